@@ -1,0 +1,105 @@
+"""What the structure room makes of a settled text: typed values, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from pipeline.finding import Finding
+from pipeline.page import Grid, Link, Page
+from pipeline.source import Source
+from pipeline.text import Span, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The document's own title. span is None where it stands outside the text (in the page's markup)."""
+
+    value: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One node of the outline, in document order.
+
+    section_id counts from 1; parent_id is None at the top; level counts from 1. label, style, kind, heading and text
+    are as the contract has them (`sections`). label_span and heading_span lie at the start of span.
+    """
+
+    section_id: int
+    parent_id: int | None
+    level: int
+    label: str | None
+    number: int | None
+    style: str
+    kind: str
+    heading: str | None
+    heading_path: tuple[str, ...]
+    text: str
+    span: Span
+    label_span: Span | None = None
+    heading_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document that is cited: by its title between 《 and 》, by its number, or both."""
+
+    title: str | None
+    title_canonical: str | None
+    doc_number: str | None
+    relation: str
+    span: Span
+    section_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An administrative region of GB/T 2260. code has 6 digits; evidence says which words gave it."""
+
+    code: str
+    name: str
+    province: str | None
+    city: str | None
+    county: str | None
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Facts about the document as a whole. None where the document does not say."""
+
+    doc_type: str | None = None
+    issuer: str | None = None
+    region: Region | None = None
+    year: int | None = None
+    period_start: date | None = None
+    period_end: date | None = None
+    doc_number: str | None = None
+    document_date: date | None = None
+    published_at: datetime | None = None
+    source_name: str | None = None
+    editor: str | None = None
+    site_name: str | None = None
+    icp_number: str | None = None
+    index_number: str | None = None
+    recipients: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document, done: everything that becomes rows."""
+
+    source: Source
+    page: Page
+    text: Text
+    script: str
+    title: Title | None
+    sections: tuple[Section, ...]
+    fields: Fields
+    citations: tuple[Citation, ...]
+    grids: tuple[Grid, ...]
+    attachments: tuple[Link, ...]
+    findings: tuple[Finding, ...] = field(default=())
+    quality: float = 1.0

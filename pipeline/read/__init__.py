@@ -1,0 +1,19 @@
+"""Bytes to a page: what is it (detect), which characters (decode), which blocks (page, plain)."""
+
+from __future__ import annotations
+
+from pipeline.page import Page
+from pipeline.read.decode import decode
+from pipeline.read.detect import media_type_of
+from pipeline.read.page import page_of
+from pipeline.read.plain import plain_of
+from pipeline.settings import Settings
+from pipeline.source import Source
+
+
+def read(source: Source, settings: Settings) -> Page:
+    """Read one document. Raises a ReadError where it cannot be used."""
+    media_type = media_type_of(source, settings)
+    decoded = decode(source, media_type)
+    reader = page_of if media_type == "text/html" else plain_of
+    return reader(decoded, source, settings)

@@ -1,0 +1,30 @@
+"""A page to a settled text: tables of rules, read from top to bottom."""
+
+from __future__ import annotations
+
+from pipeline.page import Page
+from pipeline.rewrite import annotations, boilerplate, characters, content, lines, punctuation, script
+from pipeline.rule import Context, Rule, rewrite
+from pipeline.settings import Settings
+from pipeline.text import Text
+
+# Script comes before the wording rules, so that these need to know one script only; what a wording rule takes out is
+# harvested from its step, where it is Simplified already.
+TABLES: tuple[tuple[Rule, ...], ...] = (
+    content.RULES,
+    characters.RULES,
+    annotations.RULES,
+    script.RULES,
+    boilerplate.RULES,
+    punctuation.RULES,
+    lines.RULES,
+)
+
+
+def settle(page: Page, settings: Settings) -> Text:
+    """Cut the page to the document and mend it, every change recorded."""
+    context = Context(page, settings, content.labels_of(page))
+    draft = page.draft
+    for table in TABLES:
+        draft = rewrite(draft, table, context)
+    return draft.settle()

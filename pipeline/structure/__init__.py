@@ -1,0 +1,44 @@
+"""A settled text to a document: typed values with their places. Nothing here changes a character."""
+
+from __future__ import annotations
+
+from pipeline.document import Document
+from pipeline.finding import Finding
+from pipeline.page import Page
+from pipeline.source import Source
+from pipeline.structure.citations import citations_of
+from pipeline.structure.fields import fields_of
+from pipeline.structure.links import attachments_of, grids_of
+from pipeline.structure.outline import outline_of
+from pipeline.structure.quality import damage_of, quality_of
+from pipeline.structure.script import script_of
+from pipeline.structure.title import title_of
+from pipeline.text import Text
+
+
+def structure(source: Source, page: Page, text: Text) -> Document:
+    """Everything the text says about itself."""
+    script = script_of(text)
+    title = title_of(text, page)
+    outline = outline_of(text, page, title.value)
+    fields = fields_of(text, page, title.value, outline.value)
+    citations = citations_of(text, title.value, outline.value)
+    damage = damage_of(text, outline.value)
+    findings: tuple[Finding, ...] = (
+        *page.findings, *script.findings, *title.findings, *outline.findings, *fields.findings, *citations.findings,
+        *damage,
+    )  # fmt: skip
+    return Document(
+        source=source,
+        page=page,
+        text=text,
+        script=script.value,
+        title=title.value,
+        sections=outline.value,
+        fields=fields.value,
+        citations=citations.value,
+        grids=grids_of(text, page),
+        attachments=attachments_of(text, page),
+        findings=findings,
+        quality=quality_of(findings),
+    )
