@@ -1,7 +1,6 @@
 """A page to a settled text: tables of rules, read from top to bottom."""
 
-from __future__ import annotations
-
+# No `from __future__ import annotations` here: it would hide the module of that name.
 from pipeline.page import Page
 from pipeline.rewrite import annotations, boilerplate, characters, content, lines, punctuation, script
 from pipeline.rule import Context, Rule, rewrite
