@@ -22,7 +22,9 @@ ERRORS: dict[str, Code] = {
     "too_deep": Code("markup nested or crowded beyond what can be parsed", "error"),
     "over_budget": Code("larger, or longer at work, than one input may be", "error"),
     "worker_died": Code("the process that worked on this input died, twice", "error"),
-    "schema_violation": Code("a row of the document breaks the schema; the message names table, column and check", "error"),
+    "schema_violation": Code(
+        "a row of the document breaks the schema; the message names table, column and check", "error"
+    ),
 }
 
 FINDINGS: dict[str, Code] = {
