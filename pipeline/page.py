@@ -39,6 +39,21 @@ class Block(NamedTuple):
     parent: int = 0
 
 
+class Container(NamedTuple):
+    """An element that holds blocks: a node of the page's tree of boxes, so that a choice of blocks can climb.
+
+    tag, words: its element and its own class and id words. parent: number of the container around it, -1 at the top.
+    first, last: the half-open range of its blocks in `Page.blocks`. Containers stand in document order, so a parent
+    has a lower number than its children.
+    """
+
+    tag: str
+    words: str
+    parent: int
+    first: int
+    last: int
+
+
 class Grid(NamedTuple):
     """A table of the page. Cells are as rendered; start and end are source offsets of its rows in the text."""
 
@@ -64,7 +79,8 @@ class Page:
     and links, and the facts that stand outside its text.
 
     meta holds lower-cased names of <meta> tags (name, property, http-equiv) and their contents, and under "title" the
-    <title>. media_type is `text/html` or `text/plain`; encoding the one that was used.
+    <title>. containers are the boxes the blocks stand in (`Block.parent` is a number of one), region the number of the
+    one that seems to hold the document, -1 where none does. media_type is `text/html` or `text/plain`; encoding the one that was used.
     """
 
     draft: Draft
@@ -76,6 +92,8 @@ class Page:
     encoding: str = "utf-8"
     url: str | None = None
     findings: tuple[Finding, ...] = ()
+    containers: tuple[Container, ...] = ()
+    region: int = -1
 
     @classmethod
     def plain(cls, value: str, **more: object) -> Page:
