@@ -1,9 +1,9 @@
 """Where things lie in a dataset folder.
 
-    OUT/current                      symbolic link to the snapshot in force, swapped atomically
-    OUT/snapshots/<run_id>/<table>/  Parquet files, and manifest.json beside the tables
-    OUT/.staging/<run_id>/           what the workers of a run in progress leave
-    OUT/.lock                        held by the run in progress
+OUT/current                      symbolic link to the snapshot in force, swapped atomically
+OUT/snapshots/<run_id>/<table>/  Parquet files, and manifest.json beside the tables
+OUT/.staging/<run_id>/           what the workers of a run in progress leave
+OUT/.lock                        held by the run in progress
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ def snapshots(out: Path) -> list[Path]:
     folder = out / "snapshots"
     if not folder.is_dir():
         return []
-    return sorted(path for path in folder.iterdir() if not path.name.startswith(".") and (path / "manifest.json").is_file())
+    return sorted(
+        path for path in folder.iterdir() if not path.name.startswith(".") and (path / "manifest.json").is_file()
+    )
 
 
 def staging(out: Path, run_id: str) -> Path:
