@@ -1,0 +1,102 @@
+"""What kind of furniture a line is, by its wording alone."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.rewrite.boilerplate.wording import (
+    BREAKS,
+    COUNTED,
+    DATE_LINE,
+    DATED_TITLE,
+    EDITOR,
+    LABELLED,
+    NAVIGATION,
+    ROWS,
+    SITE_DATE,
+    TOOLS,
+)
+
+# No line of furniture in 5,000 seen was longer; a longer one is a paragraph of the document.
+LONGEST = 420
+SENTENCE = re.compile(r"[。；;！!？?]")
+CONTAINER = " \t\u3000【】[]()（）|｜"
+
+
+class Kind(NamedTuple):
+    """The family a line belongs to, and whether its wording is unmistakable near the edge of a document."""
+
+    name: str
+    hard: bool
+
+
+def kinds_of(line: str) -> dict[str, Kind]:
+    """The kinds a stripped line may be, by the place it stands in: {"head": (kind, hard), "tail": ...}.
+
+    >>> kinds_of("上一篇：没有了")
+    {'tail': Kind(name='pager', hard=True)}
+    """
+    if len(line) > LONGEST:
+        return {}
+    by_words = _by_words(line) or _by_labels(line)
+    if by_words:
+        return by_words
+    found: dict[str, Kind] = {}
+    for row in ROWS:
+        wanted = ("head", "tail") if row.where == "both" else (row.where,)
+        if all(place in found for place in wanted):
+            continue
+        if row.pattern.match(line):
+            for place in wanted:
+                found.setdefault(place, Kind(row.kind, row.hard))
+            if len(found) == 2:
+                break
+    return found
+
+
+def _by_words(line: str) -> dict[str, Kind] | None:
+    """A line all of whose words belong to a tool bar or a menu."""
+    if len(line) > 200 or "。" in line:
+        return None
+    words = [word.lower() for word in BREAKS.split(line) if word]
+    if not words:
+        return None
+    tools = sum(word in TOOLS or COUNTED.match(word) is not None for word in words)
+    if tools == len(words) and any(word in TOOLS for word in words):
+        return {"head": Kind("share", len(words) > 1), "tail": Kind("share", len(words) > 1)}
+    menu = sum(word in NAVIGATION for word in words)
+    if len(words) == 1:
+        return {"head": Kind("navigation", False), "tail": Kind("site_footer", False)} if menu else None
+    short = all(len(word) <= 10 for word in words)
+    if menu + tools == len(words) or (menu >= 2 and short and (menu + tools) * 2 >= len(words)):
+        return {"head": Kind("navigation", True), "tail": Kind("site_footer", True)}
+    return None
+
+
+def _by_labels(line: str) -> dict[str, Kind] | None:
+    """A line of labels and short values: 发布时间：2023-11-05 来源：某网 浏览次数：12; or of a date and a source."""
+    if len(line) > 160 or "。" in line or "；" in line:
+        return None
+    labels = list(LABELLED.finditer(line))
+    lead = line[: labels[0].start()].strip(CONTAINER) if labels else line
+    if labels and (not lead or (dated := DATE_LINE.match(lead))):
+        ends = [label.start() for label in labels[1:]] + [len(line)]
+        values = [line[label.end() : end].strip(CONTAINER) for label, end in zip(labels, ends, strict=True)]
+        if all(len(value) <= 32 and not SENTENCE.search(value) for value in values):
+            editors = [EDITOR.match(label.group(1)) is not None for label in labels]
+            hard = len(labels) > 1 or bool(lead) or (editors[0] and labels[0].group(1) in ("责任编辑", "责编"))
+            hard = hard or labels[0].group(1)[:2] in ("发布", "浏览", "点击", "阅读", "更新")
+            kind = "editor" if all(editors) else "publication"
+            return {"head": Kind(kind, hard), "tail": Kind(kind, hard)}
+        return None
+    if labels:
+        return None
+    dated = DATE_LINE.match(line)
+    if dated and SITE_DATE.match(line.lstrip(CONTAINER)):
+        rest = dated.group(2).strip(CONTAINER)
+        if len(rest) <= 24 and not SENTENCE.search(rest):
+            return {"head": Kind("publication", False), "tail": Kind("dated", False)}
+    if DATED_TITLE.match(line):
+        return {"tail": Kind("dated_title", False)}
+    return None

@@ -1,0 +1,183 @@
+"""The table: one rule a family of page furniture, read from top to bottom.
+
+Families that only count beside others (a list of related titles, a bare menu word) come before the unmistakable ones
+that prove them, because a rule sees the text without what earlier rules took out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.rewrite.boilerplate.survey import survey
+from pipeline.rule import Change, Context, Example, Propose, Rule
+
+STAGE = "boilerplate"
+
+TITLE = "云溪市教育局2023年工作要点"
+BODY = "2023年，全市教育工作坚持稳中求进，办好群众家门口的每一所学校。"
+
+
+def _cuts(*kinds: str) -> Propose:
+    wanted = frozenset(kinds)
+
+    def propose(value: str, context: Context) -> Iterable[Change]:
+        return [Change(mark.start, mark.end, "") for mark in survey(value) if mark.kind in wanted]
+
+    return propose
+
+
+def _rule(name: str, kinds: str, why: str, above: str, below: str, *keeps: str) -> Rule:
+    """A row: `above` and `below` are lines that go from above the title and from below the text."""
+    document = f"{TITLE}\n{BODY}"
+    examples = []
+    if above:
+        examples.append(Example(f"{above}\n\n{document}", document))
+    if below:
+        examples.append(Example(f"{document}\n\n{below}\n", document))
+    return Rule(name, STAGE, _cuts(*kinds.split()), why, tuple(examples), (document, *keeps))
+
+
+RULES: tuple[Rule, ...] = (
+    _rule(
+        "cut_recommendations",
+        "recommendations links",
+        "Lists of other pages (相关阅读, 猜你喜欢, 热门排行, 友情链接) with the titles below them: they outweigh a short "
+        "document and every public extractor keeps some of them.",
+        "",
+        "相关阅读\n北汀镇2022年工作总结\n禾川县春季防火工作方案",
+        f"{TITLE}\n{BODY}\n附件：相关文件目录",
+    ),
+    _rule(
+        "cut_pager",
+        "pager",
+        "上一篇 and 下一篇 lead to other pages; they stand below the text on nearly every content system's page.",
+        "",
+        "上一篇：没有了 下一篇：澜山区教师培训方案",
+        f"{TITLE}\n{BODY}\n上一篇章已经写就，下一篇章正待开启。",
+    ),
+    _rule(
+        "cut_tags",
+        "tags",
+        "推荐访问, 标签, 关键词 below a text are a site's search words (seed 004).",
+        "",
+        "推荐访问:教育局 工作要点 云溪市工作要点",
+        f"{TITLE}\n关键词：教育；均衡\n{BODY}",
+    ),
+    _rule(
+        "cut_site_footer",
+        "site_footer",
+        "The footer of a site: its menu, its sponsor, its address. A contact in a notice names a person or stands in a "
+        "list of the document's own, and stays.",
+        "",
+        "网站首页 | 关于我们 | 联系我们 | 网站地图",
+        f"{TITLE}\n{BODY}\n联系人：周某\n联系电话：0000-1234567",
+    ),
+    _rule(
+        "cut_disclaimer",
+        "disclaimer",
+        "A site's disclaimers, closing words and notes on reprinting are about the site's copy, not the document.",
+        "",
+        "声明：本文来源于网络，版权归原作者所有，如有侵权请联系我们删除。",
+        f"{TITLE}\n声明：本方案由云溪市教育局负责解释。\n{BODY}",
+    ),
+    _rule(
+        "cut_lead_in",
+        "lead_in",
+        "Editors of document farms introduce the document (下面是小编为大家整理的…, seed 004).",
+        f"下面是小编为大家整理的{TITLE},供大家参考。",
+        "",
+        f"{TITLE}\n以下是各镇街整理报送的意见，供参会人员讨论时参考。\n{BODY}",
+    ),
+    _rule(
+        "cut_advertising",
+        "advertising",
+        "Document farms sell downloads: 点击下载, VIP会员, 阅读全文.",
+        "【VIP会员】全站文档免费下载，点击开通",
+        f"点击下载：{TITLE}.doc",
+        f"{TITLE}\n会员单位要带头执行。\n{BODY}",
+    ),
+    _rule(
+        "cut_contents_box",
+        "contents",
+        "A box 本文目录 [隐藏] is made by the site's script from the page; a document's own 目录 has no such switch.",
+        f"本文目录 [隐藏] 1、{TITLE} 2、北汀镇工作总结",
+        "",
+        f"{TITLE}\n目录\n一、总体要求\n{BODY}",
+    ),
+    _rule(
+        "cut_share_line",
+        "share",
+        "Tool bars (字号 大 中 小, 打印, 分享, 扫一扫) are words for a reader's hand, not of the document.",
+        "【字体：大 中 小】 分享到： 微信 微博",
+        "【打印】【关闭】【返回顶部】",
+        f"{TITLE}\n{BODY}\n扫一扫看板由各校自行制作。",
+    ),
+    _rule(
+        "cut_navigation",
+        "navigation",
+        "A line above the title of which every word, or half of four and more short ones, is an entry of a site's menu.",
+        "网站首页 机构概况 政务公开 办事服务 互动交流 专题专栏",
+        "",
+        f"{TITLE}\n政务公开\n{BODY}",
+    ),
+    _rule(
+        "cut_breadcrumb",
+        "breadcrumb",
+        "当前位置：首页 > … says where the page hangs in the site; its last part is the title once more (seed 004).",
+        f"当前位置：首页 > 专题 > 工作要点 > {TITLE}",
+        "",
+        f"{TITLE}\n当前位置靠前的指标要继续巩固。\n{BODY}",
+    ),
+    _rule(
+        "cut_publication_line",
+        "publication",
+        "发布时间, 来源, 作者, 浏览次数 are the site's record of its copy; they go into fields (harvest). 时间： beside "
+        "地点： is a notice's own and stays.",
+        "发布时间：2023-11-05 20:15:02 来源：网友投稿",
+        "",
+        f"{TITLE}\n时间：2023年5月10日上午\n地点：云溪市第二会议室\n{BODY}",
+        f"{TITLE}\n一、资金\n来源：市级财政\n{BODY}",
+    ),
+    _rule(
+        "cut_editor_line",
+        "editor",
+        "责任编辑 and its kin sign the site's copy; they go into the field editor (seed 002). Every public extractor "
+        "keeps them.",
+        "",
+        "(责任编辑:周一鸣)",
+        f"{TITLE}\n编辑：把好文字关。\n{BODY}",
+    ),
+    _rule(
+        "cut_powered_by",
+        "powered_by",
+        "Powered by and 技术支持 name the software or the maker of a site.",
+        "",
+        "Powered by 云岭文库 © All Rights Reserved.",
+        f"{TITLE}\n{BODY}\n技术支持队伍由各县组建。",
+    ),
+    _rule(
+        "cut_copyright",
+        "copyright",
+        "版权所有 and Copyright close a page, never a document of the public sector (著作权法 第五条: such documents "
+        "bear no copyright).",
+        "",
+        "版权所有：云岭文库 2002-2024 未经授权禁止复制",
+        f"{TITLE}\n{BODY}\n版权所有者应当依法登记。",
+    ),
+    _rule(
+        "cut_icp_line",
+        "icp_line",
+        "Every site on the mainland must print its number of record (互联网信息服务管理办法 第十二条); it goes into a field.",
+        "",
+        "京ICP备00000001号-1",
+        f"{TITLE}\n{BODY}\n网站要依法办理ICP备案手续，并在年底前完成公安备案。",
+    ),
+    _rule(
+        "cut_repeated_title",
+        "title",
+        "Sites print the title above the document's own (seed 004 thrice); the last one, next to the text, stays.",
+        TITLE,
+        "",
+        f"{TITLE}\n{TITLE}的总体要求是稳中求进，久久为功。",
+    ),
+)

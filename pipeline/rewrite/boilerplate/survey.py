@@ -1,0 +1,176 @@
+"""Where the furniture of a page stands in a text: above the document, below it, and what it encloses.
+
+A line of the wording of furniture counts only at the edges: the head ends where the first paragraph, label or addressee
+begins, the tail where the last one ends. Unmistakable wording reaches a little further, and in the tail takes the short
+lines below it along (the items of a list of related titles).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.labels import starts_label
+from pipeline.rewrite.boilerplate.inline import inline_marks
+from pipeline.rewrite.boilerplate.kinds import SENTENCE, Kind, kinds_of
+from pipeline.rewrite.boilerplate.titles import repeated_titles
+from pipeline.rewrite.boilerplate.units import Unit, lines_of
+
+HEAD_LINES = 60  # furniture above a document: a menu has some 40 entries
+HARD_HEAD_LINES = 12  # how far down an unmistakable line still counts when something like a paragraph stood before it
+TAIL_LINES = 120
+PARAGRAPH = 25  # characters; a shorter line with a full stop may be a slogan of the site
+PULLED = {
+    "recommendations": 40,
+    "links": 40,
+    "pager": 12,
+    "tags": 12,
+    "copyright": 10,
+    "icp_line": 10,
+    "site_footer": 10,
+}
+PULLED_SHORT = 60  # characters: a title in a list of related ones
+
+MEETING = re.compile(
+    r"(?:会议|活动|培训|报名|集合|考试|面试)?(?:时间|地点|地址|人员|对象|参加|出席|列席|主持|内容|议题|记录|联系|方式|费用|报名)"
+)
+KEPT = re.compile(r"附[件表录]|抄送|抄报|主题词|[(（](?:此件|联系)|联系人|.{2,40}年.{1,2}月.{1,3}日(?:印发)?$")
+DATE_ONLY = re.compile(
+    r"[\d〇○零一二三四五六七八九十Xx×*]{4}年[\d一二三四五六七八九十Xx×*]{1,3}月[\d一二三四五六七八九十Xx×*]{1,3}日$"
+)
+GENRE = re.compile(
+    r"要点|通知|总结|方案|意见|制度|讲话|计划|规划|汇报|报告|办法|公告|规定|决定|情况|范文|心得|体会|发言|活动|稿|工作|措施|细则"
+)
+
+
+class Mark(NamedTuple):
+    """A stretch of furniture: the family, and the place of what has to go (with the white space that parts it)."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4)
+def survey(value: str) -> tuple[Mark, ...]:
+    """All furniture of a text, in order. The rules of one table ask in turn about the same value: it is remembered."""
+    units = lines_of(value)
+    if not units:
+        return ()
+    inline = inline_marks(value, units)
+    if inline:
+        return tuple(Mark(kind, start, end) for kind, start, end in inline)
+    marked, body = _head(units)
+    _tail(units, body, marked)
+    for i in repeated_titles([u.text for u in units], body, marked.keys()):
+        marked[i] = "title"
+    if len(marked) == len(units):
+        return ()  # nothing but furniture: the page has no document, and an empty text helps nobody
+    return tuple(_marks(units, marked, len(value)))
+
+
+def _head(units: list[Unit]) -> tuple[dict[int, str], int]:
+    """The furniture above the document, and the first line of the document that is no title."""
+    found: dict[int, Kind] = {}
+    body = None
+    for i, unit in enumerate(units[:HEAD_LINES]):
+        kind = kinds_of(unit.text).get("head")
+        if kind and not (body is not None and (not kind.hard or i >= HARD_HEAD_LINES)) and not _meeting(units, i, kind):
+            found[i] = kind
+        elif body is None and _is_body(unit.text):
+            body = i
+        if body is not None and i >= HARD_HEAD_LINES:
+            break
+    return _supported(found), len(units) if body is None else body
+
+
+# Single words of a menu or a tool bar are words of the language too: these count only in company.
+NEED_COMPANY = frozenset(("navigation", "site_footer", "share"))
+
+
+def _supported(found: dict[int, Kind]) -> dict[int, str]:
+    """Less the weak lines that stand alone: beside them is no unmistakable line, and no three of their own kind."""
+    kept: dict[int, str] = {}
+    for i, kind in found.items():
+        if not kind.hard and kind.name in NEED_COMPANY:
+            low = high = i
+            while low - 1 in found:
+                low -= 1
+            while high + 1 in found:
+                high += 1
+            if high - low < 3 and not any(found[j].hard for j in range(low, high + 1)):
+                continue
+        kept[i] = kind.name
+    return kept
+
+
+def _meeting(units: list[Unit], i: int, kind: Kind) -> bool:
+    """时间： and 来源： stand in notices too: there the neighbours are 地点：, 参加人员： and the like."""
+    if kind.name != "publication" or kind.hard:
+        return False
+    around = [units[j].text for j in (i - 1, i + 1) if 0 <= j < len(units)]
+    return any(MEETING.match(text) and not kinds_of(text).get("head", Kind("", False)).hard for text in around)
+
+
+def _is_body(text: str) -> bool:
+    if len(text) >= PARAGRAPH and SENTENCE.search(text):
+        return True
+    return len(text) > 90 or text.endswith(("：", ":")) or starts_label(text)
+
+
+def _tail(units: list[Unit], body: int, marked: dict[int, str]) -> None:
+    """Walk upward from the end; `marked` gains what is furniture there."""
+    pending: list[int] = []
+    found: dict[int, Kind] = {}
+    lowest = max(body, 0, len(units) - TAIL_LINES)
+    for i in range(len(units) - 1, lowest, -1):
+        text = units[i].text
+        kind = kinds_of(text).get("tail")
+        if kind and kind.name in ("dated", "dated_title") and not _is_dated_item(units, i, kind.name, found):
+            kind = None
+        elif kind and kind.name in ("dated", "dated_title"):
+            kind = Kind("recommendations", False)
+        if kind is None:
+            pending.append(i)
+            if not _may_be_pulled(text) or len(pending) > 40:
+                break
+        elif not pending:
+            found[i] = kind
+        elif kind.hard and len(pending) <= PULLED.get(kind.name, 4):
+            pulled = "recommendations" if kind.name in ("recommendations", "links", "pager") else "site_footer"
+            found.update((j, Kind(pulled, True)) for j in pending)
+            pending.clear()
+            found[i] = kind
+        else:
+            pending.append(i)
+    marked.update(_supported(found))
+
+
+def _may_be_pulled(text: str) -> bool:
+    return len(text) <= PULLED_SHORT and not SENTENCE.search(text) and not KEPT.match(text)
+
+
+def _is_dated_item(units: list[Unit], i: int, name: str, below: dict[int, Kind]) -> bool:
+    """An entry of a list of other titles with their dates: furniture stands below it, or it is one by its wording."""
+    if name == "dated":
+        return i + 1 in below and i - 1 >= 0 and bool(kinds_of(units[i - 1].text).get("tail"))
+    text = units[i].text
+    if KEPT.match(text) or starts_label(text) or text.startswith(("(", "（")) or DATE_ONLY.match(text):
+        return False
+    return bool(GENRE.search(text)) and text.endswith((")", "）"))
+
+
+def _marks(units: list[Unit], marked: dict[int, str], length: int) -> list[Mark]:
+    """A line goes with the break and the blank lines after it; at the end of the text with those before it."""
+    marks: list[Mark] = []
+    last_kept = max((i for i in range(len(units)) if i not in marked), default=-1)
+    for i in sorted(marked):
+        start = units[i].start if i < last_kept else units[i - 1].end
+        if i == 0:
+            start = 0
+        end = units[i].end if i > last_kept else units[i + 1].start
+        if i == len(units) - 1:
+            end = length
+        marks.append(Mark(marked[i], start, end))
+    return marks
