@@ -1,13 +1,169 @@
-"""Skeleton, being built."""
+"""HTML to a page: the whole page rendered as a browser shows it, a block a line, with what the markup says of each.
+
+The fast tree (lexbor) parses the page, measures it and writes all of it; the element that seems to hold the document
+is written again by BeautifulSoup, and its lines take the place of the fast tree's. Markup beyond the limits goes to a
+reader without a tree.
+"""
 
 from __future__ import annotations
 
-from pipeline.page import Page
+import re
+from types import MappingProxyType
+
+from bs4.exceptions import ParserRejectedMarkup
+from selectolax.lexbor import LexborHTMLParser
+
+from pipeline.errors import EmptyPage
+from pipeline.finding import Finding
+from pipeline.page import Block, Container, Grid, Link, Page
 from pipeline.read.decode import Decoded
+from pipeline.read.page_limits import is_crowded, write_stripped
+from pipeline.read.page_lines import Box, Line, Lines
+from pipeline.read.page_region import region_of
+from pipeline.read.page_soup import write_soup
+from pipeline.read.page_tree import meta_of, write_tree
 from pipeline.settings import Settings
 from pipeline.source import Source
+from pipeline.text import Draft
+
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_KEPT = 0.98  # share of the fast tree's characters that the second rendering has to keep, else the first one stays
 
 
 def page_of(decoded: Decoded, source: Source, settings: Settings) -> Page:
-    """A page of HTML."""
-    return Page.plain(decoded.value, encoding=decoded.encoding, url=source.url, findings=decoded.findings)
+    """A page of HTML. Raises EmptyPage where it shows no text."""
+    markup = _parsable(decoded.value)
+    if is_crowded(markup):
+        writer = Lines()
+        write_stripped(markup, writer)
+        return _page(writer, -1, {}, decoded, source, (Finding("deep_markup", "nested or crowded beyond the limits"),))
+    tree = LexborHTMLParser(markup)
+    writer = Lines()
+    if tree.root is not None:
+        write_tree(tree.root, writer)
+    region = region_of(writer.lines, writer.boxes)
+    if region >= 0:
+        _rewrite_region(writer, region)
+    return _page(writer, region, meta_of(tree), decoded, source, ())
+
+
+def _parsable(value: str) -> str:
+    """The markup less what no parser takes: NUL is dropped, as browsers do in text, a lone surrogate is U+FFFD."""
+    if "\0" in value:
+        value = value.replace("\0", "")
+    return _SURROGATES.sub("\ufffd", value) if _SURROGATES.search(value) else value
+
+
+def _rewrite_region(writer: Lines, region: int) -> None:
+    """Let BeautifulSoup write the region, and put its lines in the place of the fast tree's."""
+    box = writer.boxes[region]
+    inside = writer.lines[box.first : box.last]
+    again = Lines(*box.around)
+    try:
+        write_soup(box.tag, box.node.attributes, box.node.inner_html or "", again)
+    except (ParserRejectedMarkup, RecursionError):
+        return
+    if sum(len(line.text) for line in again.lines) < _KEPT * sum(len(line.text) for line in inside):
+        return
+    _splice(writer, region, again)
+
+
+def _splice(writer: Lines, region: int, again: Lines) -> None:
+    boxes, lines = writer.boxes, writer.lines
+    box = boxes[region]
+    above = box.parent
+    end = region + 1
+    while end < len(boxes) and _lies_in(boxes, end, region):
+        end += 1
+    grown = len(again.lines) - (box.last - box.first)
+    moved = len(again.boxes) - (end - region)
+    for one in again.boxes:
+        one.parent = one.parent + region if one.parent >= 0 else above
+        one.first += box.first
+        one.last += box.first
+    for line in again.lines:
+        line.box = line.box + region if line.box >= 0 else region
+    for one in boxes[:region]:
+        if one.last >= box.last and one.first <= box.first:
+            one.last += grown
+    for one in boxes[end:]:
+        one.first += grown
+        one.last += grown
+        if one.parent >= end:
+            one.parent += moved
+    for line in lines[box.last :]:
+        if line.box >= end:
+            line.box += moved
+    old = set(map(id, lines[box.first : box.last]))
+    writer.files[:] = [link for link in writer.files if id(link.line) not in old] + again.files
+    lines[box.first : box.last] = again.lines
+    boxes[region:end] = again.boxes
+
+
+def _lies_in(boxes: list[Box], number: int, region: int) -> bool:
+    while number > region:
+        number = boxes[number].parent
+    return number == region
+
+
+def _page(
+    writer: Lines, region: int, meta: dict[str, str], decoded: Decoded, source: Source, findings: tuple[Finding, ...]
+) -> Page:
+    if not writer.lines:
+        raise EmptyPage("the page shows no text")
+    text, blocks, grids, places = _laid_out(writer.lines)
+    return Page(
+        draft=Draft.of(text),
+        blocks=blocks,
+        grids=grids,
+        links=_links(writer, places),
+        meta=MappingProxyType(meta),
+        media_type="text/html",
+        encoding=decoded.encoding,
+        url=source.url or meta.get("canonical"),
+        findings=(*decoded.findings, *findings),
+        containers=tuple(Container(box.tag, box.words, box.parent, box.first, box.last) for box in writer.boxes),
+        region=region,
+    )
+
+
+def _laid_out(lines: list[Line]) -> tuple[str, tuple[Block, ...], tuple[Grid, ...], dict[int, int]]:
+    """The text of all lines, "\\n" between, and blocks and grids with their places in it."""
+    at = 0
+    blocks: list[Block] = []
+    places: dict[int, int] = {}
+    numbers: dict[int, int] = {}
+    drafts, spans = [], []
+    for line in lines:
+        end = at + len(line.text)
+        number = -1
+        if line.grid is not None:
+            number = numbers.setdefault(id(line.grid), len(numbers))
+            if number == len(drafts):
+                drafts.append(line.grid)
+                spans.append((at, end))
+            else:
+                spans[number] = (spans[number][0], end)
+        blocks.append(
+            Block(at, end, line.tag, line.path, line.words, line.links, line.heading, line.bold, line.hidden, number,
+                  line.box)
+        )  # fmt: skip
+        places[id(line)] = at
+        at = end + 1
+    grids = tuple(
+        Grid(start, end, draft.caption, draft.header, draft.rows)
+        for draft, (start, end) in zip(drafts, spans, strict=True)
+    )
+    return "\n".join(line.text for line in lines), tuple(blocks), grids, places
+
+
+def _links(writer: Lines, places: dict[int, int]) -> tuple[Link, ...]:
+    links = []
+    for link in writer.files:
+        start = places.get(id(link.line))
+        if link.line is None or start is None:
+            continue
+        into = max(0, link.line.text.find(link.title)) if link.title else 0
+        size = len(link.title) if link.title and link.title in link.line.text else len(link.line.text)
+        links.append(Link(start + into, start + into + size, link.url.strip()[:2000], link.title[:300]))
+    return tuple(sorted(links))

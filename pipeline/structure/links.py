@@ -1,13 +1,57 @@
-"""Skeleton, being built."""
+"""What the page links and lays out, as far as it belongs to the document: grids and attachments."""
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urljoin, urlsplit
 
-def grids_of(text, page):
-    """Skeleton."""
-    return ()
+from pipeline.page import Grid, Link, Page
+from pipeline.text import Text
+
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rtf|zip|rar|7z|ceb|csv|txt|odt|ods)$", re.I)
+MAX_ATTACHMENTS = 200
+MAX_URL = 2000
 
 
-def attachments_of(text, page):
-    """Skeleton."""
-    return ()
+def grids_of(text: Text, page: Page) -> tuple[Grid, ...]:
+    """The tables whose rows stand in the settled text, with their places there."""
+    if not page.grids:
+        return ()
+    place = text.places()
+    kept = []
+    for grid in page.grids:
+        start, end = place(grid.start), place(grid.end)
+        if end > start:
+            kept.append(grid._replace(start=start, end=end))
+    return tuple(kept)
+
+
+def attachments_of(text: Text, page: Page) -> tuple[Link, ...]:
+    """The files the document links to, with absolute addresses, in the order of the page."""
+    place = text.places()
+    found: dict[str, Link] = {}
+    for link in page.links:
+        url = resolved(link.url, page.url)
+        if url is None or url in found:
+            continue
+        start, end = place(link.start), place(link.end)
+        found[url] = Link(start, end, url, link.title)
+    return tuple(found.values())[:MAX_ATTACHMENTS]
+
+
+def resolved(url: str, base: str | None) -> str | None:
+    """An address that can be followed, absolute where the page's own is known; None for scripts, data and nonsense.
+
+    >>> resolved("P020240315.pdf", "http://jyj.example.gov.cn/zwgk/1.html")
+    'http://jyj.example.gov.cn/zwgk/P020240315.pdf'
+    >>> resolved("javascript:open('a.pdf')", None) is None
+    True
+    """
+    try:
+        joined = urljoin(base or "", url.strip())
+        parts = urlsplit(joined)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https", "ftp", "") or len(joined) > MAX_URL:
+        return None
+    return joined if _FILE.search(parts.path) or _FILE.search(parts.query) else None

@@ -1,0 +1,55 @@
+"""The fast tree: lexbor parses the whole page and every visible line of it is written in document order."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from pipeline.read.page_lines import INLINE_BREAKS, UNSEEN, Lines
+
+
+def write_tree(root: LexborNode, writer: Lines) -> None:
+    """Walk the tree, without recursion, and write it. Cost: about a microsecond a node."""
+    stack: list[LexborNode] = []
+    node = root
+    while True:
+        if node is None:
+            if not stack:
+                break
+            node = stack.pop().next
+            writer.close()
+            continue
+        tag = node.tag
+        if tag == "-text":
+            writer.text(node.text_content or "")
+        elif tag in INLINE_BREAKS:
+            writer.line()
+        elif tag not in UNSEEN:
+            writer.open(tag, node.attributes, node)
+            stack.append(node)
+            node = node.first_child
+            continue
+        # the root has no brothers to go on to
+        node = node.next if stack else None
+    writer.finish()
+
+
+def meta_of(tree: LexborHTMLParser) -> dict[str, str]:
+    """Names of <meta> tags, lower case, and their contents; "title" the <title>, "canonical" the page's own address.
+
+    The first of several tags of one name counts. Values are bounded: they are facts, not texts.
+    """
+    meta: dict[str, str] = {}
+    title = tree.css_first("head title") or tree.css_first("title")
+    if title is not None:
+        meta["title"] = " ".join(title.text().split())[:500]
+    for node in tree.css("meta[content]")[:200]:
+        attributes = node.attributes
+        name = attributes.get("name") or attributes.get("property") or attributes.get("http-equiv")
+        content = attributes.get("content")
+        if name and content:
+            meta.setdefault(name.strip().lower()[:80], content.strip()[:2000])
+    link = tree.css_first('link[rel="canonical"]')
+    href = link.attributes.get("href") if link is not None else None
+    if href:
+        meta.setdefault("canonical", href.strip()[:2000])
+    return meta
