@@ -1,0 +1,168 @@
+"""What a run says while it works and when it is done: a bar on a terminal, lines elsewhere, JSON for machines."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterable
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from schemas.codes import ERRORS, FINDINGS
+
+if TYPE_CHECKING:
+    from flows.run import Outcome
+    from flows.work import BatchResult
+
+EVERY = 10  # seconds between two plain lines
+
+
+class Report:
+    """Who watches a run. This one keeps quiet. `advance` is called from several threads."""
+
+    def begin(self, files: int, size: int, ignored: int) -> None:
+        """The inputs are known: files, their bytes, and the files passed over."""
+
+    def advance(self, result: BatchResult) -> None:
+        """A batch is done."""
+
+    def publishing(self) -> None:
+        """All batches are done."""
+
+    def end(self, outcome: Outcome) -> None:
+        """The snapshot is in force."""
+
+    def close(self) -> None:
+        """The run is over, well or not."""
+
+
+class Lines(Report):
+    """A line now and then on standard error, the summary on standard output; as JSON where `as_json`."""
+
+    def __init__(self, *, as_json: bool = False) -> None:
+        self._json = as_json
+        self._lock = Lock()
+        self._files = self._of = self._records = 0
+        self._spoke = time.monotonic()
+
+    def _say(self, event: str, sentence: str, **facts: object) -> None:
+        if self._json:
+            sentence = json.dumps({"event": event, **facts}, ensure_ascii=False)
+        print(sentence, file=sys.stderr, flush=True)
+
+    def begin(self, files: int, size: int, ignored: int) -> None:
+        self._of = files
+        self._say(
+            "begin", f"reading {_many(files, 'file')}, {size / 1e6:.1f} MB", files=files, bytes=size, ignored=ignored
+        )
+
+    def advance(self, result: BatchResult) -> None:
+        with self._lock:
+            self._files += result.inputs
+            self._records += result.records
+            if time.monotonic() - self._spoke < EVERY:
+                return
+            self._spoke = time.monotonic()
+            sentence = f"{self._files} of {_many(self._of, 'file')}, {_many(self._records, 'document')}"
+            self._say("progress", sentence, files=self._files, of=self._of, records=self._records)
+
+    def publishing(self) -> None:
+        self._say("publishing", f"{_many(self._records, 'document')} read, publishing", records=self._records)
+
+    def end(self, outcome: Outcome) -> None:
+        if self._json:
+            print(json.dumps({"event": "summary", **facts_of(outcome)}, ensure_ascii=False), flush=True)
+        else:
+            print("\n".join(summary_of(outcome)), flush=True)
+
+
+class Bar(Report):
+    """A progress bar on standard error, which goes when it is done; then the summary on standard output."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.percentage:>3.0f} %  {task.fields[records]} documents"),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self._task = self._progress.add_task("starting", total=None, records=0)
+        self._records = 0
+        self._progress.start()
+
+    def begin(self, files: int, size: int, ignored: int) -> None:
+        # a byte more a file, so that empty ones count too
+        self._progress.update(self._task, description="reading", total=size + files)
+
+    def advance(self, result: BatchResult) -> None:
+        self._records += result.records
+        self._progress.update(self._task, advance=result.size + result.inputs, records=self._records)
+
+    def publishing(self) -> None:
+        self._progress.update(self._task, description="publishing")
+
+    def end(self, outcome: Outcome) -> None:
+        self.close()
+        print("\n".join(summary_of(outcome)), flush=True)
+
+    def close(self) -> None:
+        self._progress.stop()
+
+
+def facts_of(outcome: Outcome) -> dict[str, object]:
+    """The summary as data."""
+    published = outcome.published
+    return {
+        "run_id": published.run_id,
+        **published.counts._asdict(),
+        "quarantined_by": published.quarantined_by,
+        "flags": published.flags,
+        "rules": published.rules,
+        "seconds": round(outcome.seconds, 2),
+        "documents_per_second": round(published.counts.records / max(outcome.seconds, 1e-9), 1),
+        "snapshot": str(published.path),
+    }
+
+
+def summary_of(outcome: Outcome, top: int = 6) -> list[str]:
+    """The summary as lines that need no manual."""
+    published, counts = outcome.published, outcome.published.counts
+    rate = counts.records / max(outcome.seconds, 1e-9)
+    lines = [
+        f"{_many(counts.records, 'document')} in: {counts.published} published, {counts.unchanged} unchanged,"
+        f" {counts.quarantined} quarantined",
+        f"{outcome.seconds:.1f} s, {rate:.1f} documents/s",
+    ]
+    if counts.ignored:
+        lines.append(f"{_many(counts.ignored, 'file')} of other kinds ignored")
+    if counts.vanished:
+        lines.append(f"{_many(counts.vanished, 'document')} kept whose source is gone (--prune drops them)")
+    if published.quarantined_by:
+        lines += ["", "Quarantined, with the reason (table quarantine):"]
+        lines += _rows((n, code, ERRORS[code].means) for code, n in published.quarantined_by.items())
+    if published.flags:
+        lines += ["", "What to know about the documents (documents.flags):"]
+        lines += _rows((n, code, FINDINGS[code].means) for code, n in list(published.flags.items())[:top])
+    if published.rules:
+        lines += ["", "What was mended most, in places (table edits):"]
+        lines += _rows((n, rule, "") for rule, n in list(published.rules.items())[:top])
+    out = published.path.parent.parent
+    lines += ["", f"Snapshot: {published.path}"]
+    if counts.records:
+        option = "" if str(out) == "output" else f" --out {out}"
+        lines.append(f'Next: zhengli sql "SELECT source_uri, title, issuer, year FROM documents"{option}')
+    return lines
+
+
+def _rows(rows: Iterable[tuple[int, str, str]]) -> list[str]:
+    return [f"{n:>8}  {code:<28} {means}".rstrip() for n, code, means in rows]
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
