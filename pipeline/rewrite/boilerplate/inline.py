@@ -1,17 +1,26 @@
-"""Furniture in a text that lost its line breaks: it stands before and behind the document, parted by spaces."""
+"""Furniture in a text that lost its line breaks: it stands before and behind the document, parted by spaces.
+
+A stretch between spaces is a word; a line of furniture is one word or several. Two full-width spaces are the indent of
+a lost paragraph: no line of furniture goes over them.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from pipeline.rewrite.boilerplate.kinds import kinds_of
+from pipeline.rewrite.boilerplate.kinds import Kind, exact_kinds_of, is_dated_item, kinds_of
+from pipeline.rewrite.boilerplate.titles import begins_with_title
 from pipeline.rewrite.boilerplate.units import Unit, squeezed
+from pipeline.rewrite.boilerplate.wording import DATE, INLINE, LABELLED
 
 FLAT = 300  # characters: a line as long as this has lost its breaks
 HEAD, TAIL = 1500, 2500  # characters looked at
-WORDS = 24  # a line of furniture has at most as many words between spaces
-WORD = re.compile(r"[^\s]+")
+WORDS = 24  # a line of furniture has at most as many words
+CHARACTERS = 260
+WORD = re.compile(r"\S+")
+DATED = re.compile(DATE)
+WIDE = "\u3000\u3000"
 
 
 class InlineMark(NamedTuple):
@@ -20,81 +29,125 @@ class InlineMark(NamedTuple):
     end: int
 
 
+class _Words:
+    """The words of a stretch, and the lines of furniture that can be made of them."""
+
+    def __init__(self, value: str, start: int, end: int) -> None:
+        self.value = value
+        self.places = [m.span() for m in WORD.finditer(value, start, end)]
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def text(self, at: int, stop: int) -> str:
+        return self.value[self.places[at][0] : self.places[stop - 1][1]]
+
+    def kind(self, at: int, stop: int, place: str) -> Kind | None:
+        """The kind of a line of the words [at, stop)."""
+        text = self.text(at, stop)
+        if len(text) > CHARACTERS or WIDE in text or "。" in text[:-1]:
+            return None
+        kind = kinds_of(text).get(place)
+        if kind is None or kind.name == "dated" or (kind.name == "dated_title" and not is_dated_item(text)):
+            return None
+        return kind
+
+    def exact(self, at: int, stop: int) -> Kind | None:
+        """The kind above the document of a line of the words [at, stop) all of which are accounted for."""
+        text = self.text(at, stop)
+        if len(text) > CHARACTERS or WIDE in text or "。" in text:
+            return None
+        last = None
+        for last in LABELLED.finditer(text):
+            pass
+        if last and re.search(r"\s", DATED.sub("", text[last.end() :].strip())):
+            return None  # a value of several words: the last one belongs to what follows
+        if not last and text.count(" ") > 2 and DATED.match(text):
+            return None
+        return exact_kinds_of(text).get("head")
+
+
 def inline_marks(value: str, units: list[Unit]) -> list[InlineMark]:
     """The furniture at both ends of a text of one line; empty where the text has lines."""
     if len(units) != 1 or len(units[0].text) < FLAT:
         return []
     unit = units[0]
-    words = [(m.start(), m.end()) for m in WORD.finditer(value, unit.start, unit.end)]
-    head = _head(value, [w for w in words if w[0] < unit.start + HEAD])
+    head = _head(_Words(value, unit.start, min(unit.end, unit.start + HEAD)))
     floor = head[-1].end if head else unit.start
-    tail = _tail(value, [w for w in words if w[0] >= max(floor, unit.end - TAIL)])
+    tail = _tail(_Words(value, max(floor, unit.end - TAIL), unit.end), cut_word=unit.end - TAIL > floor)
     return [*head, *tail]
 
 
-def _head(value: str, words: list[tuple[int, int]]) -> list[InlineMark]:
+def _head(words: _Words) -> list[InlineMark]:
+    """Line by line from the start, past titles; a title is cut where it stands again below the furniture."""
     marks: list[InlineMark] = []
+    titles: list[int] = []
     at = 0
     while at < len(words) - 1:
-        end = _longest(value, words, at, "head")
-        if end:
-            kind, stop = end
-        elif _title_copy(value, words, at):
-            kind, stop = "title", at + 1
-        elif at + 2 < len(words) and _titleish(value, words[at]) and (found := _longest(value, words, at + 1, "head")):
-            at += 1  # the title, with furniture on both sides: it stays
+        here = words.places[at][0]
+        for title in titles:
+            if begins_with_title(words.value[here : here + 400], squeezed(words.text(title, title + 1))):
+                marks.append(InlineMark("title", words.places[title][0], words.places[title + 1][0]))
+                titles.remove(title)
+                break
+        found = _line(words, at, marks[-1].kind if marks else "")
+        if found:
             kind, stop = found
+            marks.append(InlineMark(kind, here, words.places[stop][0] if stop < len(words) else words.places[-1][1]))
+            at = stop
+        elif _titleish(words.text(at, at + 1)) and len(titles) < 3:
+            titles.append(at)
+            at += 1
         else:
             break
-        marks.append(InlineMark(kind, words[at][0], words[stop][0] if stop < len(words) else words[stop - 1][1]))
-        at = stop
-    return marks
+    return sorted(marks, key=lambda mark: mark.start)
 
 
-def _longest(value: str, words: list[tuple[int, int]], at: int, place: str) -> tuple[str, int] | None:
-    """The longest line of furniture that begins at a word: its kind and the index of the word behind it."""
-    for stop in range(min(at + WORDS, len(words)), at, -1):
-        text = value[words[at][0] : words[stop - 1][1]]
-        kind = kinds_of(text).get(place) if len(text) <= 260 else None
-        if kind and (kind.hard or stop - at == 1):
+def _line(words: _Words, at: int, before: str) -> tuple[str, int] | None:
+    """The line of furniture that begins at a word: its kind and the index of the word behind it. `before` is the kind
+    of the line before, which a single word of its menu may go on with."""
+    for name, pattern in INLINE:
+        match = pattern.match(words.value, words.places[at][0], words.places[-1][1])
+        if match:
+            stop = at
+            while stop < len(words) and words.places[stop][0] < match.end():
+                stop += 1
+            return name, stop
+    last = min(at + WORDS, len(words))
+    for stop in range(last, at, -1):
+        kind = words.exact(at, stop)
+        if kind and (kind.hard or kind.name == before or kind.name == "publication"):
+            return kind.name, stop
+    for stop in range(at + 1, last + 1):
+        kind = words.kind(at, stop, "head")
+        if kind and (kind.hard or kind.name == "navigation"):
             return kind.name, stop
     return None
 
 
-def _titleish(value: str, word: tuple[int, int]) -> bool:
-    return 6 <= word[1] - word[0] <= 60 and not re.search("[。；;，,]", value[word[0] : word[1]])
+def _titleish(text: str) -> bool:
+    return 6 <= len(text) <= 80 and not re.search("[。；;，,]", text)
 
 
-def _title_copy(value: str, words: list[tuple[int, int]], at: int) -> bool:
-    title = squeezed(value[slice(*words[at])])
-    if not 6 <= len(title) <= 90:
-        return False
-    return any(value.startswith(title, start) for start, _ in words[at + 1 : at + 1 + 3 * WORDS])
-
-
-def _tail(value: str, words: list[tuple[int, int]]) -> list[InlineMark]:
-    """From the end: the words that can be told as lines of furniture up to the last one, as many as can be."""
+def _tail(words: _Words, *, cut_word: bool) -> list[InlineMark]:
+    """From the end: as many words as can be told as lines of furniture up to the last one."""
     n = len(words)
     best: list[tuple[str, int] | None] = [None] * n
     reached = [False] * n + [True]
     first = n
-    for at in range(n - 1, -1, -1):
+    for at in range(n - 1, 0 if cut_word else -1, -1):
         if first - at > WORDS:
             break
-        for stop in range(min(at + WORDS, n), at, -1):
-            if not reached[stop]:
-                continue
-            text = value[words[at][0] : words[stop - 1][1]]
-            kind = kinds_of(text).get("tail") if len(text) <= 260 else None
-            if kind and kind.name != "dated":
+        for stop in range(at + 1, min(at + WORDS, n) + 1):
+            kind = words.kind(at, stop, "tail") if reached[stop] else None
+            if kind and (kind.hard or first < n):
                 best[at], reached[at], first = (kind.name, stop), True, at
                 break
     marks: list[InlineMark] = []
     at = first
     while at < n and (found := best[at]):
-        kind, stop = found
-        start = words[at - 1][1] if at else words[at][0]
-        kind = "recommendations" if kind == "dated_title" else kind
-        marks.append(InlineMark(kind, start, words[stop - 1][1]))
+        name, stop = found
+        start = words.places[at - 1][1] if at else words.places[at][0]
+        marks.append(InlineMark("recommendations" if name == "dated_title" else name, start, words.places[stop - 1][1]))
         at = stop
     return marks

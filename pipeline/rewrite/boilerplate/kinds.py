@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.labels import starts_label
 from pipeline.rewrite.boilerplate.wording import (
     BREAKS,
     COUNTED,
@@ -39,9 +40,9 @@ def kinds_of(line: str) -> dict[str, Kind]:
     """
     if len(line) > LONGEST:
         return {}
-    by_words = _by_words(line) or _by_labels(line)
-    if by_words:
-        return by_words
+    told = exact_kinds_of(line)
+    if told:
+        return told
     found: dict[str, Kind] = {}
     for row in ROWS:
         wanted = ("head", "tail") if row.where == "both" else (row.where,)
@@ -53,6 +54,11 @@ def kinds_of(line: str) -> dict[str, Kind]:
             if len(found) == 2:
                 break
     return found
+
+
+def exact_kinds_of(line: str) -> dict[str, Kind]:
+    """The same, where every word of the line is accounted for: by a vocabulary, or as a label and its value."""
+    return _by_words(line) or _by_labels(line) or {}
 
 
 def _by_words(line: str) -> dict[str, Kind] | None:
@@ -80,11 +86,12 @@ def _by_labels(line: str) -> dict[str, Kind] | None:
         return None
     labels = list(LABELLED.finditer(line))
     lead = line[: labels[0].start()].strip(CONTAINER) if labels else line
-    if labels and (not lead or (dated := DATE_LINE.match(lead))):
+    dated = DATE_LINE.match(lead) if lead else None
+    editors = [EDITOR.match(label.group(1)) is not None for label in labels]
+    if labels and (not lead or (dated and len(dated.group(2)) <= 20 and not all(editors))):
         ends = [label.start() for label in labels[1:]] + [len(line)]
         values = [line[label.end() : end].strip(CONTAINER) for label, end in zip(labels, ends, strict=True)]
         if all(len(value) <= 32 and not SENTENCE.search(value) for value in values):
-            editors = [EDITOR.match(label.group(1)) is not None for label in labels]
             hard = len(labels) > 1 or bool(lead) or (editors[0] and labels[0].group(1) in ("责任编辑", "责编"))
             hard = hard or labels[0].group(1)[:2] in ("发布", "浏览", "点击", "阅读", "更新")
             kind = "editor" if all(editors) else "publication"
@@ -92,7 +99,6 @@ def _by_labels(line: str) -> dict[str, Kind] | None:
         return None
     if labels:
         return None
-    dated = DATE_LINE.match(line)
     if dated and SITE_DATE.match(line.lstrip(CONTAINER)):
         rest = dated.group(2).strip(CONTAINER)
         if len(rest) <= 24 and not SENTENCE.search(rest):
@@ -100,3 +106,21 @@ def _by_labels(line: str) -> dict[str, Kind] | None:
     if DATED_TITLE.match(line):
         return {"tail": Kind("dated_title", False)}
     return None
+
+
+# What cannot be an entry of a list of titles, and the genres that titles end in.
+KEPT = re.compile(r"附[件表录]|抄送|抄报|主题词|[(（](?:此件|联系)|联系人|.{2,40}年.{1,2}月.{1,3}日(?:印发)?$")
+GENRE = re.compile(
+    r"要点|通知|总结|方案|意见|制度|讲话|计划|规划|汇报|报告|办法|公告|规定|决定|情况|范文|心得|体会|发言|活动|稿|工作|措施|细则"
+)
+
+
+def is_dated_item(text: str) -> bool:
+    """An entry of a list of other documents, with its date in brackets behind it.
+
+    >>> is_dated_item("北汀镇2022年工作总结（2022-12-30）"), is_dated_item("（2022年12月30日）")
+    (True, False)
+    """
+    if KEPT.match(text) or starts_label(text) or text.startswith(("(", "（")):
+        return False
+    return bool(GENRE.search(text)) and text.endswith((")", "）"))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pipeline.labels import starts_label
 from pipeline.rewrite.boilerplate.inline import inline_marks
-from pipeline.rewrite.boilerplate.kinds import SENTENCE, Kind, kinds_of
+from pipeline.rewrite.boilerplate.kinds import KEPT, SENTENCE, Kind, is_dated_item, kinds_of
 from pipeline.rewrite.boilerplate.titles import repeated_titles
 from pipeline.rewrite.boilerplate.units import Unit, lines_of
 
@@ -35,14 +35,6 @@ PULLED_SHORT = 60  # characters: a title in a list of related ones
 MEETING = re.compile(
     r"(?:会议|活动|培训|报名|集合|考试|面试)?(?:时间|地点|地址|人员|对象|参加|出席|列席|主持|内容|议题|记录|联系|方式|费用|报名)"
 )
-KEPT = re.compile(r"附[件表录]|抄送|抄报|主题词|[(（](?:此件|联系)|联系人|.{2,40}年.{1,2}月.{1,3}日(?:印发)?$")
-DATE_ONLY = re.compile(
-    r"[\d〇○零一二三四五六七八九十Xx×*]{4}年[\d一二三四五六七八九十Xx×*]{1,3}月[\d一二三四五六七八九十Xx×*]{1,3}日$"
-)
-GENRE = re.compile(
-    r"要点|通知|总结|方案|意见|制度|讲话|计划|规划|汇报|报告|办法|公告|规定|决定|情况|范文|心得|体会|发言|活动|稿|工作|措施|细则"
-)
-
 
 class Mark(NamedTuple):
     """A stretch of furniture: the family, and the place of what has to go (with the white space that parts it)."""
@@ -155,10 +147,7 @@ def _is_dated_item(units: list[Unit], i: int, name: str, below: dict[int, Kind])
     """An entry of a list of other titles with their dates: furniture stands below it, or it is one by its wording."""
     if name == "dated":
         return i + 1 in below and i - 1 >= 0 and bool(kinds_of(units[i - 1].text).get("tail"))
-    text = units[i].text
-    if KEPT.match(text) or starts_label(text) or text.startswith(("(", "（")) or DATE_ONLY.match(text):
-        return False
-    return bool(GENRE.search(text)) and text.endswith((")", "）"))
+    return is_dated_item(units[i].text)
 
 
 def _marks(units: list[Unit], marked: dict[int, str], length: int) -> list[Mark]:

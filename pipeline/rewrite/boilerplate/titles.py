@@ -12,7 +12,8 @@ WRAPPED = 6  # lines that a title may be set in
 FLAT = 200  # characters: a line as long as this has lost its breaks, and the title may stand at its start
 SUFFIXED = re.compile(r"([^\n]{5,80}?)\s?(?:[-_|—–]{1,2})\s?[^-_|—–。]{2,30}$")
 # behind a title, these make a sentence of it
-SENTENCE_GOES_ON = "的是为由在将经已如,，、;；:："
+SENTENCE_GOES_ON = tuple("的是为由在将经已如,，、;；:：")
+DOC_NUMBER = re.compile(r"[^\s\d。，]{1,14}[〔\[(（［]\d{4}[〕\])）］]\d{1,5}号")
 
 
 def repeated_titles(texts: Sequence[str], body: int, marked: Container[int]) -> list[int]:
@@ -37,13 +38,29 @@ def repeated_titles(texts: Sequence[str], body: int, marked: Container[int]) -> 
     return copies
 
 
+def begins_with_title(text: str, title: str) -> bool:
+    """Whether a text without line breaks begins with a title (its number may come first), and not with a sentence
+    that takes the title up.
+
+    >>> begins_with_title("云教〔2023〕4号云溪市教育局 工作要点2023年", "云溪市教育局工作要点")
+    True
+    """
+    flat = squeezed(text[: 3 * len(title) + 60])
+    number = DOC_NUMBER.match(flat)
+    at = number.end() if number else 0
+    end = at + len(title)
+    return len(title) >= 8 and flat.startswith(title, at) and flat[end : end + 1] not in SENTENCE_GOES_ON
+
+
 def _stands_at(texts: Sequence[str], below: Sequence[int], title: str) -> bool:
     """Whether the title is what the lines `below` begin with, up to the end of one of them."""
     rest = title
     for i in below[:WRAPPED]:
+        if len(texts[i]) >= FLAT and rest is title:
+            return begins_with_title(texts[i], title)
         line = squeezed(texts[i])
         if len(line) >= FLAT and line.startswith(rest):
-            return rest is not title or len(title) >= 8 and line[len(rest)] not in SENTENCE_GOES_ON
+            return True
         if not rest.startswith(line):
             return False
         rest = rest[len(line) :]

@@ -70,6 +70,7 @@ ROWS: tuple[Row, ...] = (
     _row("breadcrumb", "head", r"(?:网站)?(?:首页|主页)\s?(?:[>＞»›→/\\]|-{1,2}|—{1,2}|&gt;|::)[^。\n]{1,200}$"),
     _row("breadcrumb", "head", r"[^。，,;；\n>＞»›]{1,24}(?:\s?(?:>{1,2}|＞|»|›)\s?[^。\n>＞»›]{1,60}){2,8}$"),
     _row("navigation", "head", r"[^。，\n]{0,24}欢迎(?:您|你|光临|访问|来到)[^。\n]{0,40}$", hard=False),
+    _row("navigation", "head", r"[^。，\n]{0,30}(?:请登录|免费注册|立即注册|会员登录|用户登录)[^。，\n]{0,20}$"),
     _row("navigation", "head", r"(?:今天是|现在是|当前时间)[:：]?[^。\n]{0,40}$", hard=False),
     _row("contents", "head", r"(?:本文目录|文章目录|本页目录|目录导航|内容导航|快速导航)[^。\n]{0,200}$"),
     _row("contents", "head", r"目录\s?[\[(（]?(?:隐藏|展开|收起)[\])）]?[^。\n]{0,200}$"),
@@ -207,3 +208,18 @@ DATE_LINE = re.compile(rf"[【\[(（]?({DATE})\s?(.*)$")
 # bare dates that a site prints between title and text; 年月日 alone may be the document's own
 SITE_DATE = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日[ \u3000]{1,3}\d{1,2}[:：])")
 DATED_TITLE = re.compile(rf"[^。；;\n]{{6,60}}\s?[\[(（]?{DATE}[\])）]?$")
+
+# Where line breaks are lost, a line of several words has to show where it ends.
+INLINE = (
+    (
+        "breadcrumb",
+        re.compile(
+            r"(?:(?:您|你)?(?:现在|当前|目前)?(?:所在|所处)?的?位置\s?[:：]\s?|(?=(?:网站)?首页))"
+            r"[^\s>＞»›→/\\]{1,30}(?:\s?(?:>{1,2}|[＞»›→/\\])\s?[^\s>＞»›→/\\]{1,90}){1,8}(?!\S)"
+        ),
+    ),
+    (
+        "contents",
+        re.compile(r"(?:本文目录|文章目录|本页目录|目录)\s?[\[(（](?:隐藏|展开|收起)[\])）](?:\s\d{1,2}[、.．]\S{1,90}){0,20}(?!\S)"),
+    ),
+)
