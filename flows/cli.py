@@ -26,27 +26,30 @@ def _run() -> int:
     from typer.exceptions import Abort, TyperException
 
     from flows.commands import app
-    from flows.errors import CommandError
+    from flows.errors import CommandError, place_of
 
     try:
-        code = app(standalone_mode=False)
+        code = app(sys.argv[1:] or ["--help"], standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except CommandError as error:
         return _fail(str(error), error.exit_code)
     except TyperException as error:
-        return _fail(error.format_message(), error.exit_code)
+        return _fail(f"{error.format_message()} (zhengli --help)", error.exit_code)
     except (KeyboardInterrupt, Abort):
         return _fail("interrupted; nothing was published", INTERRUPTED)
     except BrokenPipeError:
         # whoever read our output has seen enough; keep the interpreter from complaining on its way out
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
+    except Exception as error:  # the last resort: a bug ends in a sentence too, without the document's words
+        if os.environ.get("ZHENGLI_DEBUG"):
+            raise
+        return _fail(f"a bug: {place_of(error)} (ZHENGLI_DEBUG=1 shows the traceback, which may quote documents)", 1)
 
 
 def _fail(sentence: str, code: int) -> int:
-    if sentence:
-        from flows.terminal import shown
+    from flows.terminal import shown
 
-        print(f"zhengli: {shown(sentence, keep='')}", file=sys.stderr)
+    print(f"zhengli: {shown(sentence, keep='')}", file=sys.stderr)
     return code

@@ -19,8 +19,8 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
+from flows.batch import OPENING, Batch, BatchResult, Bug, Job, Place
 from flows.errors import RunFailed
-from flows.work import OPENING, Batch, BatchResult, Bug, Job
 
 ROOT = Path(__file__).resolve().parent.parent
 DEATHS = 2  # at one place: the second death there is the document's fault, one alone may be the machine's
@@ -29,7 +29,7 @@ DEATHS = 2  # at one place: the second death there is the document's fault, one 
 class WorkerDied(Exception):
     """The process ended in the middle of a batch, at `place`."""
 
-    def __init__(self, place: tuple[str, int] | None) -> None:
+    def __init__(self, place: Place | None) -> None:
         super().__init__(place)
         self.place = place
 
@@ -144,7 +144,7 @@ class Pool:
     def _finish(self, batch: Batch) -> BatchResult:
         """One batch to its end, over the deaths of workers."""
         worker = self._idle.get()
-        deaths: Counter[tuple[str, int] | None] = Counter()
+        deaths: Counter[Place | None] = Counter()
         try:
             while True:
                 try:
@@ -157,7 +157,7 @@ class Pool:
             self._idle.put(worker)
 
 
-def _after(batch: Batch, deaths: Counter[tuple[str, int] | None], place: tuple[str, int] | None) -> Batch:
+def _after(batch: Batch, deaths: Counter[Place | None], place: Place | None) -> Batch:
     """The batch to try next: again, without the place that killed workers often enough."""
     if deaths[place] < DEATHS:
         return batch._replace(again=True)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from schemas.codes import ERRORS, FINDINGS
 
 if TYPE_CHECKING:
+    from flows.batch import BatchResult
     from flows.run import Outcome
-    from flows.work import BatchResult
 
 EVERY = 10  # seconds between two plain lines
 

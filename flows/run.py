@@ -17,11 +17,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.batch import Batch, BatchResult, Job
 from flows.errors import RunFailed, TooManyRefused
 from flows.inputs import Input, Inputs, inputs_of
 from flows.pool import Pool
 from flows.report import Report
-from flows.work import Batch, BatchResult, Job
 from pipeline.ruleset import LIBRARIES, ruleset_of
 from pipeline.settings import Settings
 from pipeline.store.layout import DatasetError, staging

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import os
 import stat
-import traceback
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
 
-from flows.errors import RunFailed
+from flows.batch import OPENING, Batch, BatchResult, Bug, Job, Place
+from flows.errors import place_of
 from flows.inputs import Input
 from pipeline.errors import OverBudget, ReadError, TooDeep, UnreadableFile
 from pipeline.process import process
@@ -23,7 +21,6 @@ from pipeline.read.records import Refused, records_of
 from pipeline.rows import Refusal, Rows, rows_of
 from pipeline.settings import Settings
 from pipeline.source import Source
-from pipeline.store.previous import Known
 from pipeline.store.staging import stage
 
 MAX_FILE = 1 << 30  # bytes; a container is read into memory as a whole, once per worker
@@ -31,45 +28,7 @@ PART_CHARS = 16_000_000  # rows of a batch leave the memory when their texts rea
 PART_DOCUMENTS = 20_000
 PARTS = 100  # staged parts a batch at the most: the last takes what is left
 
-OPENING = -1  # the place of a file before its first record
-
 At = Callable[[str, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What all batches of a run share. `known`: what need not be processed again, None where everything must be."""
-
-    run_id: str
-    ruleset: str
-    settings: Settings
-    staging: Path
-    known: Known | None = None
-
-
-class Batch(NamedTuple):
-    """Some files for one worker. `dead` holds the places (source_uri of the file, record counted from 0, or OPENING)
-    at which a worker died twice; `again` is true where an earlier attempt may have left rows behind."""
-
-    number: int
-    inputs: tuple[Input, ...]
-    dead: frozenset[tuple[str, int]] = frozenset()
-    again: bool = False
-
-
-class BatchResult(NamedTuple):
-    """What came of a batch: small, since it travels. records = published + quarantined + len(unchanged)."""
-
-    inputs: int
-    size: int
-    records: int
-    published: int
-    quarantined: int
-    unchanged: tuple[str, ...]
-
-
-class Bug(RunFailed):
-    """Something other than a ReadError came out of the rooms: it fails the run, since it would be wrong silently."""
 
 
 def process_batch(job: Job, batch: Batch, at: At = lambda uri, record: None) -> BatchResult:
@@ -151,27 +110,18 @@ def _done(source: Source | Refused, job: Job) -> Rows | Refusal | str:
     except RecursionError:
         return _refusal(source.uri, TooDeep("nested deeper than can be followed"), source.sha256, source.size)
     except Exception as error:  # noqa: BLE001  every other exception is a bug, to be named with its document
-        raise Bug(_bug_text(source.uri, error)) from None
+        raise _bug(source.uri, error) from None
 
 
-def _bug_text(uri: str, error: Exception) -> str:
-    """Where a bug is, without a word of the document: the exception's own message may quote it."""
-    frames = traceback.extract_tb(error.__traceback__)
-    inner = frames[-1]
-    own = next((f for f in reversed(frames) if "/pipeline/" in f.filename), inner)
-    return (
-        f"{uri}: a bug, {type(error).__name__} in {own.name} ({Path(own.filename).name}:{own.lineno});"
-        " the run was stopped and nothing was published"
-    )
+def _bug(uri: str, error: Exception) -> Bug:
+    return Bug(f"{uri}: a bug, {place_of(error)}; the run was stopped and nothing was published")
 
 
 def _refusal(uri: str, error: ReadError, sha256: str | None, size: int | None) -> Refusal:
     return Refusal(uri, error.stage, error.code, str(error), sha256, size)
 
 
-def _records(
-    file: Input, settings: Settings, dead: frozenset[tuple[str, int]], at: At
-) -> Iterator[Source | Refused | Refusal]:
+def _records(file: Input, settings: Settings, dead: frozenset[Place], at: At) -> Iterator[Source | Refused | Refusal]:
     """The records of one file. One at which workers died twice is refused."""
     if (file.uri, OPENING) in dead:
         yield Refusal(file.uri, "read", "worker_died", _DIED.format("opening this file"), None, file.size)
@@ -204,7 +154,7 @@ def _split(file: Input, data: bytes, settings: Settings) -> Iterator[Source | Re
     except (ReadError, GeneratorExit):
         raise
     except Exception as error:  # noqa: BLE001  see _done
-        raise Bug(_bug_text(file.uri, error)) from None
+        raise _bug(file.uri, error) from None
 
 
 def _read(file: Input) -> bytes:

@@ -16,7 +16,8 @@ import threading
 import time
 from typing import BinaryIO
 
-from flows.work import Batch, Bug, Job, process_batch
+from flows.batch import Bug
+from flows.errors import place_of
 
 
 def main() -> None:
@@ -28,22 +29,24 @@ def main() -> None:
     os.dup2(2, 1)
     batches = sys.stdin.buffer
     job = pickle.load(batches)
-    _send(answers, "ready", None)
+    try:
+        from flows.work import process_batch
+    except Exception as error:  # noqa: BLE001  an installation that lacks something: to be said, not printed as a trace
+        _send(answers, "bug", f"a worker process cannot start: {place_of(error)}")
+        return
     while True:
         try:
             batch = pickle.load(batches)
         except EOFError:
             return
-        _send(answers, *_answer(job, batch, answers))
-
-
-def _answer(job: Job, batch: Batch, answers: BinaryIO) -> tuple[str, object]:
-    try:
-        return "done", process_batch(job, batch, lambda uri, record: _send(answers, "at", (uri, record)))
-    except Bug as bug:
-        return "bug", str(bug)
-    except OSError as error:
-        return "failed", f"a worker cannot write to {job.staging}: {error.strerror or type(error).__name__}"
+        try:
+            done = process_batch(job, batch, lambda uri, record: _send(answers, "at", (uri, record)))
+            _send(answers, "done", done)
+        except Bug as bug:
+            _send(answers, "bug", str(bug))
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            _send(answers, "failed", f"a worker cannot write to {job.staging}: {reason}")
 
 
 def _send(answers: BinaryIO, kind: str, content: object) -> None:
