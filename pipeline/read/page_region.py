@@ -1,29 +1,24 @@
 """Which element of the page seems to hold the document: the one whose lines are worth most together.
 
-Every line has a worth: sentences count for it, links and the vocabulary of page furniture against it. The element with
-the greatest sum is the region. So a small node is not chosen where its brothers are worth something too, and a wrapper
-is not chosen where what it adds is navigation.
+Every line has a worth: sentences count for it, links and page furniture against it. The element with the greatest sum
+is the region. So a small node is not chosen where its brothers are worth something too, and a wrapper is not chosen
+where all that it adds is navigation.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
+from pipeline.read.page_words import FURNITURE
 from pipeline.read.page_lines import Box, Line
 
-_MARKS = re.compile(r"[，。；：、！？“”《》（）,;!?]|\.\s")
-_FURNITURE = re.compile(
-    r"foot|copyright|sidebar|side-bar|aside|navig|\bnav|menu|breadcrumb|crumb|related|relate\b|recommend|comment|"
-    r"\bhot|rank|share|tuijian|pinglun|xiangguan|login|search|advert|\bads?\b|banner|popup|modal|dialog|toolbar|"
-    r"widget|promo|sponsor|subscribe|newsletter|cookie|disqus|reply|pager|pagination"
-)
-
-
-@lru_cache(maxsize=4096)
-def _is_furniture(words: str) -> bool:
-    return bool(_FURNITURE.search(words))
+_MARKS = re.compile(r"[，。；：、！？“”《》（）,;!?،۔؟।]|\.(?:\s|$)")
+_FURNITURE_WORTH = 0.1  # what a sentence in a sidebar, a comment or a footer is worth beside one in the open
+_HIDDEN_WORTH = 0.3
+_FAIR = 0.4
+POWER = 3
+_MOST = 0.5  # an element with this share of the page is a wrapper, whatever it is called
 
 
 def worth_of(line: Line) -> float:
@@ -39,25 +34,55 @@ def worth_of(line: Line) -> float:
     if size < 12 or not marks:
         return 0.3 if size >= 20 and not line.links else -0.3
     worth = min(plain / 10.0, 60.0) + marks
-    if line.hidden:
-        worth *= 0.3
-    if _is_furniture(line.words):
-        worth *= 0.15
-    return worth
+    return worth * _HIDDEN_WORTH if line.hidden else worth
 
 
 def region_of(lines: Sequence[Line], boxes: Sequence[Box]) -> int:
-    """The number of the box that seems to hold the document, -1 where no line is worth anything."""
-    sums = [0.0] * len(boxes)
+    """The number of the box that seems to hold the document, -1 where no line is worth anything.
+
+    The core is the box whose own lines are worth most. From there the climb goes to the ancestor whose boxes are worth
+    most together, where a box counts fully only if it is worth a fair share of the core: teasers, comments and captions
+    are many, but each is small.
+    """
+    good, bad = [0.0] * len(boxes), [0.0] * len(boxes)
     for line in lines:
         if line.box >= 0:
-            sums[line.box] += worth_of(line)
+            worth = worth_of(line)
+            (good if worth > 0 else bad)[line.box] += worth
+    total = max(_summed(good, boxes), default=0.0)
+    if total <= 0:
+        return -1
+    for number, is_one in enumerate(furniture_of(boxes, _summed(good, boxes), total)):
+        if is_one:
+            good[number] *= _FURNITURE_WORTH
+    core = max(range(len(boxes)), key=good.__getitem__)
+    fair = _FAIR * good[core]
+    counted = [g * min(1.0, g / fair) ** POWER + b for g, b in zip(good, bad, strict=True)]
+    sums = _summed(counted, boxes)
+    best, found = core, sums[core]
+    at = boxes[core].parent
+    while at >= 0:
+        if sums[at] > found:
+            best, found = at, sums[at]
+        at = boxes[at].parent
+    return best
+
+
+def furniture_of(boxes: Sequence[Box], sums: Sequence[float], total: float) -> list[bool]:
+    """Which boxes are furniture of the page by their element or name, or stand in one that is."""
+    furniture = [False] * len(boxes)
+    for number, box in enumerate(boxes):
+        furniture[number] = (box.parent >= 0 and furniture[box.parent]) or (
+            sums[number] < _MOST * total
+            and (box.tag in ("nav", "footer", "aside") or bool(box.words and FURNITURE.search(box.words)))
+        )
+    return furniture
+
+
+def _summed(own: Sequence[float], boxes: Sequence[Box]) -> list[float]:
+    sums = list(own)
     for number in range(len(boxes) - 1, 0, -1):
         parent = boxes[number].parent
         if parent >= 0:
             sums[parent] += sums[number]
-    best, found = 0.0, -1
-    for number, total in enumerate(sums):
-        if total >= best and total > 0:
-            best, found = total, number
-    return found
+    return sums
