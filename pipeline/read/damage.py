@@ -1,8 +1,8 @@
 """Text that a wrong decoding upstream has damaged before it was stored as good Unicode.
 
-Where nothing was lost the damage is undone: the whole was read as Latin-1 or Windows-1252 (once or twice over), or UTF-8
-was read as GBK and every pair happened to fit. Where characters were lost throughout, what is left is no text and the
-document is refused; where a few places are spoilt they are found and reported.
+Where nothing was lost the damage is undone: the whole was read as Latin-1 or Windows-1252 (once or twice over), or
+UTF-8 was read as GBK and every pair happened to fit. Where characters were lost throughout, what is left is no text and
+the document is refused; where a few places are spoilt they are found and reported.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from pipeline.read.score import CERTAIN, CHINESE, FLOOR, GB18030, beyond_ascii, 
 # More characters than this share of those beyond ASCII lost: the encoding is wrong, or what is left is no text.
 TOO_MANY_LOST = 0.2
 
+# So many characters in lines without a loss are a document yet.
+_WHOLE = 200
+
 # "锟斤拷" is U+FFFD U+FFFD in UTF-8 read as GBK, 锘 the byte order mark; 烫 and 屯 are memory that a compiler filled.
 _LOST = re.compile("锟斤拷|锘[挎縖]|烫烫烫|屯屯屯")
 # Three hanzi in UTF-8 read as Latin-1 or Windows-1252: a letter and two signs each.
@@ -25,7 +28,7 @@ _GBK_AS_LATIN = re.compile("[\xb0-\xf7][\xa1-\xfe]" * 6)
 _LATIN = {ord(char): byte for byte in range(0x80, 0xA0) if (char := bytes((byte,)).decode("cp1252", "ignore"))}
 
 # In Chinese text these make up a tenth of the characters; under a hundredth of them, the decoding is looked into.
-_EVERYWHERE = "的一在有年，。、,"
+_EVERYWHERE = "的一是在有年，。、"
 _LOOKED_AT, _SUSPICIOUS_SHARE, _ENOUGH = 4000, 0.01, 40
 
 
@@ -80,7 +83,7 @@ def damage_in(value: str, repaired: bool) -> list[Finding]:
     findings: list[Finding] = []
     if "\ufffd" in value:
         lost = value.count("\ufffd")
-        if lost > 4 and lost > TOO_MANY_LOST * beyond_ascii(value):
+        if lost > 4 and lost > TOO_MANY_LOST * beyond_ascii(value) and _lost_everywhere(value):
             raise Undecodable("more than a fifth of its characters were lost in a wrong decoding")
         findings.append(Finding("replacement_character", f"characters lost in decoding: {lost}"))
     if repaired:
@@ -88,12 +91,21 @@ def damage_in(value: str, repaired: bool) -> list[Finding]:
         return findings
     if _is_strange(value) and _was_other(value):
         raise Undecodable("read in a wrong encoding upstream, with characters lost")
+    if value.isascii():
+        return findings
     spoilt = _LOST.findall(value)
-    if spoilt and sum(map(len, spoilt)) > beyond_ascii(value) // 2:
-        raise Undecodable("all of it was lost in a wrong decoding upstream")
-    if spoilt or _AS_LATIN.search(value):
+    as_latin = _AS_LATIN.findall(value)
+    if sum(map(len, (*spoilt, *as_latin))) > beyond_ascii(value) // 2:
+        raise Undecodable("nearly all of it was lost in a wrong decoding upstream")
+    if spoilt or as_latin:
         findings.append(Finding("mojibake", "places that a wrong decoding upstream has spoilt"))
     return findings
+
+
+def _lost_everywhere(value: str) -> bool:
+    """Whether hardly a line is whole; a piece of another file in the midst of a page leaves the others as they are."""
+    whole = "".join(line for line in value.split("\n") if "\ufffd" not in line)
+    return beyond_ascii(whole) < _WHOLE
 
 
 def _was_other(value: str) -> bool:

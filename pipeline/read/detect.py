@@ -64,9 +64,12 @@ _HTML_START = re.compile(
     re.I,
 )
 _OTHER_XML = re.compile(
-    rb"(?:<\?xml[^>]{0,200}>|<!doctype[^>]{0,200}>|\s|\xef\xbb\xbf){0,20}<(svg|rss|feed|urlset|w:document|opml)\b", re.I
+    rb"(?:<\?xml[^>]{0,200}>|<!doctype[^>]{0,200}>|\]>|\s|\xef\xbb\xbf){0,20}<(svg|rss|feed|urlset|w:document|opml)\b",
+    re.I,
 )
 _JSON_START = re.compile(rb"\s{0,99}(?:\{\s{0,99}\"|\[\s{0,99}\{\s{0,99}\")")
+# Letters without a space or a mark between them, beyond what any word is long: a file in base64.
+_BASE64 = re.compile(rb"[A-Za-z0-9+/\r\n]{400,}={0,2}\s{0,9}")
 # Tags that only a document in HTML has: a plain text may speak of <b> or hold an address in <>.
 _TAG = re.compile(
     rb"</?(?:p|div|span|br|table|tr|td|th|a|ul|ol|li|h[1-6]|font|strong|b|i|em|img|meta|title|script|style|body|section"
@@ -142,6 +145,8 @@ def _markup_or_text(head: bytes, source: Source) -> str:
         return PLAIN
     if source.text is None and _JSON_START.match(head) and ending_of(source.name) != ".md":
         raise UnknownMediaType("not a page or a text: it seems to be JSON, which is read as .jsonl, a record a line")
+    if _BASE64.fullmatch(head):
+        raise UnknownMediaType("not a page or a text: it seems to be a file in base64")
     ending = ending_of(source.name)
     if ending == ".md":
         return PLAIN  # Markdown may hold any tag
