@@ -1,0 +1,101 @@
+"""Document numbers (发文字号): the issuer's abbreviation, the year in brackets, a running number (GB/T 9704-2012 7.2.5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.document import Title
+from pipeline.text import Span
+
+_GAP = r"[ \t\u3000]{0,2}"
+_NUMBER = re.compile(
+    rf"(?P<head>[\u4e00-\u9fffA-Z]{{1,24}}){_GAP}[〔\[［【（(﹝]{_GAP}(?P<year>(?:19|20)[0-9]{{2}})年?{_GAP}[〕\]］】）)﹞]"
+    rf"{_GAP}(?P<ordinal>第?){_GAP}(?P<serial>[0-9]{{1,5}}){_GAP}号"
+)
+# Words that stand before a number in running text and are no part of it. 和 and 与 part numbers of a list; 以 and 见
+# occur in no abbreviation of an issuer that the corpora have.
+_BEFORE = re.compile(
+    r"根据|按照|依据|依照|参照|遵照|贯彻|落实|执行|印发|转发|下发|发布|发文|文号|字号|编号|文件|通知|通告|公告|决定|意见|"
+    r"规定|办法|批复|复函|报告|请示|方案|规划|要点|条例|细则|以|见|与|和|及|即|的|了|对|由|在|按|经|号|为|是|到|自|称|据|第"
+)
+# What an abbreviation ends in: the kind of document or the word for a series.
+_OWN_LINE = re.compile(r"^[ \t\u3000]*(?:(?:发文字号|文[ \u3000]{0,4}号|字号|文件编号)[:：])?[ \t\u3000（(]*$")
+_HEAD_LINES = 12
+_HEAD_CHARS = 700
+_DECREE = re.compile(
+    r"(?P<head>[\u4e00-\u9fff]{2,24}(?:令|公告))[ \t\u3000\n]{0,6}(?P<number>第?[ \t\u3000]{0,2}[0-9一二三四五六七八九十百〇]{1,6}[ \t\u3000]{0,2}号)"
+)
+
+
+class Number(NamedTuple):
+    """A document number, normalised to 〔〕 without spaces, and where it stands."""
+
+    value: str
+    year: int
+    start: int
+    end: int
+
+
+def numbers_in(value: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
+    """Every document number of a stretch of text, in order, less the words before it that are no part of it.
+
+    >>> [n.value for n in numbers_in("要按照云政办发[2021] 12号和云府〔2020〕3号办理")]
+    ['云政办发〔2021〕12号', '云府〔2020〕3号']
+    """
+    for match in _NUMBER.finditer(value, start, len(value) if end is None else end):
+        at = match.start("head")
+        cuts = [m.end() for m in _BEFORE.finditer(match["head"]) if m.end() < len(match["head"])]
+        head = match["head"][cuts[-1] if cuts else 0 :]
+        if len(head) < 2 and cuts:
+            head = match["head"][cuts[-2] if len(cuts) > 1 else 0 :]
+        at += len(match["head"]) - len(head)
+        if len(head) > 12:
+            # longer than any abbreviation: words of a sentence that the list above does not know
+            head, at = head[-6:], at + len(head) - 6
+        number = f"{head}〔{match['year']}〕{match['ordinal']}{match['serial']}号"
+        yield Number(number, int(match["year"]), at, match.end())
+
+
+def own_number_of(value: str, title: Title | None) -> Number | None:
+    """The document's own number: in its head, on a line of its own or right after the title, never inside a sentence.
+
+    A decree's number (`云溪市人民政府令` over `第12号`) counts too. None where the head has none.
+    """
+    span = title.span if title else None
+    start, end = _head_of(value, span)
+    for number in numbers_in(value, start, end):
+        left = value.rfind("\n", 0, number.start) + 1
+        if span and span.start <= number.start and span.end > number.start:
+            continue
+        before = value[max(left, span.end) if span and left <= span.end <= number.start else left : number.start]
+        after = value[number.end : number.end + 1]
+        if _OWN_LINE.match(before) and after not in {"文", "、", "，", "精", "要", "规"}:
+            return number
+    decree = _DECREE.search(value, 0, min(end, 300))
+    if decree and _alone(value, decree.start(), decree.end()):
+        year = re.search(r"(?:19|20)[0-9]{2}", value[decree.end() : decree.end() + 200])
+        printed = re.sub(r"\s", "", decree.group())
+        return Number(printed, int(year.group()) if year else 0, decree.start(), decree.end())
+    return None
+
+
+def _head_of(value: str, span: Span | None) -> tuple[int, int]:
+    """Where a number may stand: the first lines, and those after the title."""
+    start = 0
+    end = max(0, span.end if span else 0)
+    for _ in range(_HEAD_LINES):
+        at = value.find("\n", end + 1)
+        if at < 0:
+            end = len(value)
+            break
+        end = at
+    return start, min(end, (span.end if span else 0) + _HEAD_CHARS)
+
+
+def _alone(value: str, start: int, end: int) -> bool:
+    """Whether a stretch fills its lines."""
+    before = value[value.rfind("\n", 0, start) + 1 : start]
+    stop = value.find("\n", end)
+    return not before.strip() and not value[end : stop if stop >= 0 else len(value)].strip(" \t\u3000）)")

@@ -1,0 +1,89 @@
+"""What kind of document it is (schemas.codes.DOC_TYPES): by how its title ends, else by how it is made."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pipeline.document import Section
+from pipeline.structure.vocabulary import rows_of
+
+_TRAILERS = re.compile(
+    r"(?:[（(\[【〔][^（()）\[\]【】〔〕]{1,30}[）)\]】〕]|[》〉”\"]|[0-9０-９]{1,2}|之[一二三四五六七八九十]|全文|最新|范文|模板|[·、，,。.…\s—_-])+$"
+)
+_SUMMARY_AND_PLAN = re.compile(r"总结[及和与暨][^，。]{0,14}(?:计划|打算|思路|安排|要点)")
+_NUMBERED = re.compile(r"(?P<kind>通告|公告|令|通函|通报)(?:第|〔|\[|\d)[^\u4e00-\u9fff]{1,14}号")
+_AS_FOLLOWS = re.compile(r"(?P<kind>函复|批复|答复|通知|通告|公告|决定|通报|报告|纪要)如下")
+_FOLLOWS = {"函复": "复函"}
+_THIS = re.compile(r"本(?P<kind>办法|条例|规定|细则|规则|方案|预案|规划|意见|通知|决定|通告|公告|法)(?![院律定庭官制治规])")
+_ARTICLE = re.compile(r"(?:^|\n)[ \u3000]*第[一二三四五六七八九十]{1,3}条")
+_SPEECH = re.compile(r"(?:^|\n)[ \t\u3000]*(?:各位|同志们|尊敬的)[^\n。]{0,40}[:：！]")
+_REPORT = re.compile(r"我(?:谨|受[^，。]{2,12}委托，?)?代表[\u4e00-\u9fff]{0,14}(?:政府)[^。\n]{0,20}报告")
+_NEWS = re.compile(r"本报讯|本网讯|记者[\u4e00-\u9fff ]{2,4}|通讯员|(?:^|\n)[ \u3000]*(?:\d{4}年)?\d{1,2}月\d{1,2}日[，,][^。\n]{2,40}(?:召开|举行|举办|开展)")
+_ESSAY = re.compile(r"本文|笔者|浅谈|浅析|浅论|思考与|对策研究|如何|探析|刍议")
+
+
+@lru_cache(maxsize=1)
+def _endings() -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(((row[0], row[1]) for row in rows_of("doc_types")), key=lambda row: -len(row[0])))
+
+
+def doc_type_of(title: str | None, value: str, sections: Sequence[Section] = ()) -> str | None:
+    """The document's type, the outer one where it carries another. None where neither title nor form tells.
+
+    >>> doc_type_of("云溪市人民政府关于印发《云溪市养犬管理办法（试行）》的通知", "")
+    '通知'
+    >>> doc_type_of("云溪市教育局2021年工作总结和2022年工作计划", "")
+    '工作总结及计划'
+    """
+    if title:
+        found = _by_title(title)
+        if found == "法律" and not (title.startswith("中华人民共和国") or _ARTICLE.search(value, 0, 3000)):
+            found = None
+        if found:
+            return found
+    found = _by_form(value, sections)
+    if found:
+        return found
+    if title and _ESSAY.search(title + value[:1500]):
+        return "文章"
+    return "其他" if title else None
+
+
+def _by_title(title: str) -> str | None:
+    words = re.sub(r"[ \t\u3000\n]+", "", title)
+    if _SUMMARY_AND_PLAN.search(words):
+        return "工作总结及计划"
+    for _ in range(3):
+        for ending, code in _endings():
+            if words.endswith(ending):
+                return code
+        shorter = _TRAILERS.sub("", words)
+        if shorter == words:
+            break
+        words = shorter
+    numbered = _NUMBERED.search(words)
+    if numbered:
+        return {"令": "命令", "通函": "通告"}.get(numbered["kind"], numbered["kind"])
+    return None
+
+
+def _by_form(value: str, sections: Sequence[Section]) -> str | None:
+    follows = _AS_FOLLOWS.search(value, 0, 900)
+    if follows:
+        return _FOLLOWS.get(follows["kind"], follows["kind"])
+    if _REPORT.search(value, 0, 1000):
+        return "政府工作报告"
+    if _SPEECH.search(value, 0, 400):
+        return "讲话"
+    headings = [s.heading or "" for s in sections if s.level == 1]
+    if any("总结" in h or "回顾" in h for h in headings) and any("计划" in h or "打算" in h for h in headings):
+        return "工作总结及计划"
+    regulation = bool(_ARTICLE.search(value))
+    kinds = Counter(m["kind"] for m in _THIS.finditer(value) if regulation or m["kind"] != "法")
+    if kinds:
+        kind = kinds.most_common(1)[0][0]
+        return "法律" if kind == "法" else kind
+    return "新闻" if _NEWS.search(value, 0, 600) else None

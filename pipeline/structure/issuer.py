@@ -1,0 +1,132 @@
+"""Who issues a document: from its title, its signature, its head, the words in which it speaks of itself."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.structure.regions import leading_place, mentions_in
+from pipeline.structure.vocabulary import rows_of, words_of
+
+_VERB = re.compile(r"关于|印发|转发|批转|发布|公布|颁布|对|致|就|在|给|令|公告|通告|文件$")
+_YEAR = re.compile(r"(?:[（(]?(?:19|20)[0-9xX×*]{2}|[二一][〇○零九][〇○零一二三四五六七八九]{2}|[xX×*]{2,4})[年至—–~-]")
+# A plan or report named after its maker: what may follow the maker's name in a title without a year.
+_GENRE = re.compile(
+    r"(?:教育|党建|全面|年度|重点|主要|上半年|下半年|第[一二三四]季度|[一二三四]季度)?"
+    r"(?:工作要点|工作计划|工作总结|工作报告|工作方案|实施方案|工作安排|政府工作报告|述职报告|自查报告|情况汇报|简报|机构职能)"
+)
+_HAN_GAP = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
+_SELF = re.compile(
+    r"(?:^|[，,。\n])(?P<organ>[市县区州旗省](?:教育局|教育体育局|教体局|教育和体育局|教育厅|人民政府|[\u4e00-\u9fff]{2,8}局))"
+    r"(?=[\u4e00-\u9fff]{0,2}(?:聚焦|坚持|紧紧|围绕|深入|认真|全面|以|始终|按照|在|高度|积极|把|着力|切实|贯彻|严格|立足|扎实|将))"
+)
+_CONGRESS = re.compile(r"在?(?P<place>[\u4e00-\u9fff]{2,20}?)(?:第?[一二三四五六七八九十]{1,4}届)人民代表大会")
+_SPEAKER = re.compile(r"(?:^|\n)[*#\s　]{0,6}(?P<organ>[\u4e00-\u9fff]{0,14}人民政府)(?:代理|常务)?(?:市长|省长|县长|区长|州长|主席|盟长|旗长)")
+
+
+class Issuer(NamedTuple):
+    """An issuing body as printed (several joined by 、), the rule that found it, and its place where it has one.
+
+    partial: named without its region (`市教育局`), so that the region may complete it.
+    """
+
+    name: str
+    rule: str
+    start: int | None = None
+    end: int | None = None
+    partial: bool = False
+
+
+@lru_cache(maxsize=1)
+def _organ() -> re.Pattern[str]:
+    endings = "|".join(map(re.escape, words_of("organ_endings")))
+    return re.compile(rf"^[\u4e00-\u9fff（）()·]{{0,40}}?(?:{endings})(?:[（(][\u4e00-\u9fff]{{2,20}}[）)])?$")
+
+
+@lru_cache(maxsize=1)
+def _central() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(row[0]) for row in rows_of("central_organs")))
+
+
+def is_organ(words: str) -> bool:
+    """Whether a stretch is the name of an institution, and nothing else.
+
+    >>> is_organ("云溪市教育局"), is_organ("进一步抓好落实"), is_organ("市")
+    (True, False, False)
+    """
+    if not 2 < len(words) <= 45 or _VERB.search(words[:-2]) and "对外" not in words:
+        return False
+    return bool(_organ().match(words))
+
+
+def is_central(issuer: str) -> bool:
+    """Whether an institution is one of the centre: it belongs to no region.
+
+    >>> is_central("国务院办公厅"), is_central("云溪市教育局"), is_central("国家税务总局北京市税务局")
+    (True, False, False)
+    """
+    match = _central().match(issuer.replace("（", "").strip())
+    return bool(match) and not mentions_in(issuer, match.end())
+
+
+def organs_of(words: str) -> list[str]:
+    """The institutions in a list of them, parted by spaces, 、 or line breaks; [] where one part is none.
+
+    >>> organs_of("云溪市民政局 云溪市财政局")
+    ['云溪市民政局', '云溪市财政局']
+    """
+    parts = [part for part in re.split(r"[ \u3000、，,\n\t]+", words.strip(" \u3000\n《“*#")) if part]
+    if parts and all(is_organ(part) for part in parts):
+        return parts
+    whole = re.sub(r"\s", "", words.strip(" \u3000\n《“*#"))
+    return [whole] if is_organ(whole) else []
+
+
+def from_title(title: str) -> Issuer | None:
+    """The institution that a title begins with: before 关于, 印发, 转发, 对, or before the year or genre of a plan."""
+    words = _HAN_GAP.sub(" ", title.strip(" \u3000《》"))
+    for match in _VERB.finditer(words):
+        organs = organs_of(words[: match.start()])
+        if organs:
+            return Issuer("、".join(organs), "title_prefix")
+        if match.group() == "关于":
+            break
+    year = _YEAR.search(words)
+    if year:
+        if year.start() > 1:
+            organs = organs_of(words[: year.start()])
+            if organs:
+                return Issuer("、".join(organs), "title_prefix")
+        words = words[: year.start()] + words[year.end() :].lstrip("0123456789年度—-至~ ")
+    genre = _GENRE.search(words)
+    if genre:
+        organs = organs_of(words[: genre.start()])
+        if organs:
+            return Issuer("、".join(organs), "title_prefix", partial=not leading_place(organs[0]))
+    return None
+
+
+def of_government(title: str, head: str) -> Issuer | None:
+    """The government that a 政府工作报告 comes from: its title, the congress it was given at, or its speaker's office."""
+    chain = leading_place(re.sub(r"^[*#\s　—－-]*(?:[（(]?(?:19|20)\d\d年度?[)）]?)?", "", title))
+    if chain:
+        return Issuer("".join(m.name for m in chain[-1:]) + "人民政府", "title_region")
+    speaker = _SPEAKER.search(head)
+    congress = _CONGRESS.search(head)
+    if congress:
+        names = mentions_in(congress["place"])
+        if names and names[-1].end == len(congress["place"]):
+            name = names[-1].name
+            return Issuer(f"{name}人民政府", "congress", congress.start("place"), congress.end("place"))
+    if speaker and mentions_in(speaker["organ"]):
+        return Issuer(speaker["organ"], "speaker", speaker.start("organ"), speaker.end("organ"))
+    return None
+
+
+def of_itself(value: str) -> Issuer | None:
+    """The subject of a report's first sentences: `…，市教育局聚焦…`."""
+    match = _SELF.search(value, 0, min(len(value), 600))
+    if match:
+        return Issuer(match["organ"], "first_sentence", match.start("organ"), match.end("organ"), True)
+    return None

@@ -1,0 +1,208 @@
+"""Which region a document belongs to: the issuer's, with the words that say so; null rather than a guess."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.document import Region
+from pipeline.finding import Finding, Parsed
+from pipeline.structure.issuer import Issuer, is_central
+from pipeline.structure.regions import Mention, Place, leading_place, mentions_in, narrowed, table
+from pipeline.structure.vocabulary import rows_of
+
+_CONGRESS = re.compile(r"在?(?P<place>[\u4e00-\u9fff]{2,20})(?:第?[一二三四五六七八九十]{1,4}届)人民代表大会")
+_HOSTS = ((".gov.hk", "810000"), (".gov.mo", "820000"), (".gov.tw", "710000"))
+_HONG_KONG = re.compile(r"香港特别行政区|香港特區|香港教育局")
+_HK_NUMBER = re.compile(r"(?:通告|通函|通告第|备忘录)第?\s{0,2}\d{1,3}/20\d\d号")
+_SELF_LEVEL = re.compile(r"[我全本](?P<level>[省市县区州盟旗])|(?:^|[，。\n])(?P<organ>[市县区省])(?:委|政府|教育局|人民政府)")
+_ORGAN_AFTER = re.compile(r"^(?:委|人民政府|政府|人大|政协|人民代表大会|教育|[\u4e00-\u9fff]{2,8}(?:局|厅|委员会))")
+_LEVELS = {"省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3}
+_HEAD = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What may tell the region. text is settled, source the whole rendered page; sites are names of issuer and site
+    that the page's furniture gives."""
+
+    issuer: Issuer | None
+    title: str
+    text: str
+    source: str
+    url: str | None
+    year: int | None
+    doc_number: str | None
+    sites: tuple[str, ...]
+
+
+def region_of(clues: Clues) -> Parsed[Region | None]:
+    """The region, by the first clue that speaks: issuer, title, congress, host, number, self-reference, page.
+
+    Central institutions belong to none. Several regions of one name: the one whose province or city the text names
+    besides, else none, with the finding `region_ambiguous`.
+    """
+    issuer = clues.issuer
+    if issuer is not None and is_central(issuer.name):
+        return Parsed(None)
+    if issuer is None and is_central(clues.title):
+        return Parsed(None)
+    findings: list[Finding] = []
+    for evidence, chain in _chains(clues):
+        places = narrowed(chain, clues.year, _context(clues, chain))
+        codes = {p.code for p in places}
+        if len(codes) == 1:
+            return Parsed(_region(places[0], evidence, chain))
+        if len(codes) > 1 and not findings:
+            findings.append(Finding("region_ambiguous", f"{len(codes)} regions bear the name that the {evidence} gives"))
+            return Parsed(None, tuple(findings))
+    weaker = _by_host(clues) or _by_number(clues) or _by_text(clues) or _by_sites(clues) or _by_furniture(clues)
+    return Parsed(weaker)
+
+
+def _chains(clues: Clues) -> list[tuple[str, Sequence[Mention]]]:
+    """Chains of names in the strong places, best first."""
+    chains: list[tuple[str, Sequence[Mention]]] = []
+    if clues.issuer is not None:
+        first = clues.issuer.name.split("、")[0]
+        chains.append(("issuer", leading_place(first) or _any_chain(first)))
+    title = re.sub(r"^[*#\s　—-]*(?:(?:19|20)\d\d年度?)?", "", clues.title)
+    chains.append(("title", leading_place(title)))
+    congress = _CONGRESS.search(clues.text, 0, _HEAD + 500)
+    if congress:
+        chains.append(("congress", tuple(mentions_in(congress["place"])[-2:])))
+    if clues.issuer is None or clues.issuer.partial:
+        chains.append(("title", _any_chain(re.sub(r"《[^》]{0,80}》", "", clues.title).replace("关于", " "))))
+    return [(evidence, chain) for evidence, chain in chains if chain]
+
+
+def _any_chain(words: str) -> tuple[Mention, ...]:
+    """The last run of adjoining names in a short text."""
+    chain: list[Mention] = []
+    for mention in mentions_in(words):
+        if chain and chain[-1].end != mention.start:
+            chain = []
+        chain.append(mention)
+    return tuple(chain)
+
+
+def _context(clues: Clues, chain: Sequence[Mention]) -> frozenset[str]:
+    """Provinces and prefectures that the text names besides, asked for only where a name has several bearers."""
+    if len({p.code for p in chain[-1].places}) < 2:
+        return frozenset()
+    names: Counter[str] = Counter()
+    for mention in mentions_in(clues.text):
+        for place in mention.places:
+            if place.level < 3:
+                names[place.name] += 1
+    return frozenset(names)
+
+
+def _region(place: Place, evidence: str, chain: Sequence[Mention] = ()) -> Region:
+    words = "".join(m.name for m in chain)
+    return Region(
+        place.code, place.name, place.province, place.city, place.county, f"{evidence}: {words}" if words else evidence
+    )
+
+
+def _by_code(code: str, evidence: str) -> Region:
+    return _region(table().by_code[code], evidence)
+
+
+def _by_host(clues: Clues) -> Region | None:
+    """Hong Kong, Macao, Taiwan by their governments' hosts, or by a form of number that only Hong Kong uses."""
+    for ending, code in _HOSTS:
+        at = (clues.url or "").find(ending)
+        if at >= 0 or ending in clues.source[:2000] or ending in clues.source[-1000:]:
+            return _by_code(code, f"host: {ending}")
+    head = clues.title + clues.text[:_HEAD]
+    if _HK_NUMBER.search(head) or _HONG_KONG.search(head):
+        return _by_code("810000", "form of the number" if _HK_NUMBER.search(head) else "head")
+    return None
+
+
+def _by_number(clues: Clues) -> Region | None:
+    """The abbreviation that a document number begins with (`鄂政文`): provinces and few cities are certain."""
+    for head, code, _, _ in rows_of("number_heads"):
+        if clues.doc_number and clues.doc_number.startswith(head):
+            return _by_code(code, f"doc_number: {head}")
+    return None
+
+
+def _by_text(clues: Clues) -> Region | None:
+    """Where the document says `我市` or `市教育局`, the region of that level that the text names: the only one, or one
+    named at least twice and twice as often as the next."""
+    levels = Counter(m["level"] or m["organ"] for m in _SELF_LEVEL.finditer(clues.text))
+    if clues.issuer is not None and clues.issuer.partial:
+        levels[clues.issuer.name[0]] += 3
+    if not levels:
+        return None
+    level = levels.most_common(1)[0][0]
+    count: Counter[str] = Counter()
+    by_name: dict[str, Mention] = {}
+    organs: set[str] = set()
+    for mention in mentions_in(clues.text):
+        if mention.name[-1] != level and _LEVELS.get(level) != mention.places[0].level:
+            continue
+        count[mention.name] += 1
+        by_name[mention.name] = mention
+        if _ORGAN_AFTER.match(clues.text[mention.end : mention.end + 12]):
+            organs.add(mention.name)
+    ranked = count.most_common(2)
+    if not ranked:
+        return None
+    name, most = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    if (most < 2 and name not in organs) or most < 2 * second:
+        return None
+    places = narrowed((by_name[name],), clues.year, _context(clues, (by_name[name],)))
+    return _region(places[0], "text", (by_name[name],)) if len({p.code for p in places}) == 1 else None
+
+
+def _by_sites(clues: Clues) -> Region | None:
+    """The government whose site carries the page, or that its table of facts names."""
+    for site in clues.sites:
+        if not re.search(r"政府|政务|教育局|委|局|厅|门户|信息公开", site):
+            continue
+        chain = leading_place(site)
+        places = narrowed(chain, clues.year)
+        if chain and len({p.code for p in places}) == 1:
+            return _region(places[0], "site", chain)
+    return None
+
+
+def _by_furniture(clues: Clues) -> Region | None:
+    """The province of a place that a copying site's tags put before the very words of the title (`禾川县教育局2023年工作
+    要点` for a text called `县教育局2023年工作要点`). Only the province: such tags name what people searched for, and
+    neighbours are mixed up."""
+    issuer = clues.issuer
+    if issuer is None or not issuer.partial or len(clues.source) == len(clues.text):
+        return None
+    found: set[str] = set()
+    words = issuer.name[1:]
+    at = clues.source.find(words)
+    for _ in range(40):
+        if at < 0:
+            break
+        for mention in mentions_in(clues.source, max(0, at - 14), at):
+            # the tag's county replaces the level's word: 禾川县 + 教育局
+            if mention.end == at:
+                found |= {p.province for p in narrowed((mention,), clues.year)}
+        at = clues.source.find(words, at + len(words))
+    provinces = [p for p in table().by_code.values() if p.level == 1 and p.name in found]
+    return _region(provinces[0], "tags of the page") if len(found) == 1 and provinces else None
+
+
+def completed(issuer: Issuer | None, region: Region | None) -> str | None:
+    """The issuer's name; `市教育局` with the name of the region of that level before it, where the region is known.
+
+    >>> completed(Issuer("市教育局", "first_sentence", partial=True), Region("140400", "长治市", "山西省", "长治市", None, ""))
+    '长治市教育局'
+    """
+    if issuer is None or region is None or not issuer.partial:
+        return issuer.name if issuer else None
+    if issuer.name[0] == region.name[-1] and not issuer.name.startswith(region.name):
+        return region.name + issuer.name[1:]
+    return issuer.name

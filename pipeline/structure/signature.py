@@ -1,0 +1,120 @@
+"""The end of a document: who signs it and when (成文日期, GB/T 9704-2012 7.3.5), the outer document's, not an annex's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from pipeline.structure.dates import DATE, day_of
+from pipeline.structure.issuer import organs_of
+
+_LINE_DATE = re.compile(rf"^[ \t\u3000（(*]*(?P<before>[\u4e00-\u9fff、 \u3000]{{0,60}}?)[ \t\u3000（(]*{DATE}[ \t\u3000）)*]*$")
+_TAIL_DATE = re.compile(rf"(?P<before>[\u4e00-\u9fff、 \u3000]{{3,90}}?)[ \t\u3000（(]*{DATE}[ \t\u3000）)]*$")
+_TAIL = 160
+_HEAD_DATE = re.compile(rf"^[ \t\u3000]*[（(]{DATE}[^）)\n]{{0,40}}[）)]")
+_SPOKEN = re.compile(rf"(?:^|\n)[*\s　—－（(-]{{0,8}}{DATE}[ \u3000]*(?:在[^\n。]{{4,60}}(?:会议?|大会|会上)|[\u4e00-\u9fff]{{2,30}}通过)")
+_NOTE = re.compile(r"^[ \t\u3000]*(?:[（(][^（）()\n]{2,30}[）)]|公开(?:方式|属性|形式)|(?:抄送|主送|联系人|联系电话|印发|信息公开)|附件?[:：\d])")
+_ANNEX = re.compile(r"^[ \t\u3000]*附[ \u3000]?件[ \u3000]?[0-9一二三四五六七八九十]{0,2}[:：]?[ \u3000]*$")
+_TITLE_DATE = re.compile(rf"[（(]{DATE}[ \u3000]*[\u4e00-\u9fff ·]{{0,10}}[）)]$")
+
+
+class Signature(NamedTuple):
+    """A date that a document is signed with, and the institutions above it. value None: no calendar has that day."""
+
+    value: date | None
+    start: int
+    end: int
+    organs: tuple[str, ...] = ()
+    organs_start: int = 0
+
+
+def lines_of(value: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every line that is not blank."""
+    at = 0
+    while at <= len(value):
+        stop = value.find("\n", at)
+        stop = len(value) if stop < 0 else stop
+        if value[at:stop].strip():
+            yield at, stop
+        at = stop + 1
+
+
+def signature_of(value: str, head_end: int) -> Signature | None:
+    """The outer document's signature: the first date line below institutions, else a date line at the very end.
+
+    head_end is where title and number are over: a date line above it is none. In a text without line breaks the
+    signature is its last words.
+    """
+    lines = list(lines_of(value))
+    for number, (start, end) in enumerate(lines):
+        if end - start > 100 or start < head_end or "日" not in value[start:end] and end - start > 30:
+            continue
+        match = _LINE_DATE.match(value[start:end])
+        if not match:
+            continue
+        organs, above = _organs_above(value, lines, number, match["before"])
+        if organs or (number > 2 and _is_last(value, lines, number)):
+            return Signature(day_of(match), start + match.start("year"), start + match.end(), organs, above)
+    return _flat_signature(value, lines[-1]) if lines else None
+
+
+def _organs_above(
+    value: str, lines: list[tuple[int, int]], number: int, before: str
+) -> tuple[tuple[str, ...], int]:
+    """The institutions on the date's own line, or on the lines right above it (joint issuers sign one below another)."""
+    start = lines[number][0]
+    if before.strip():
+        return tuple(organs_of(before)), start
+    organs: list[str] = []
+    at = number - 1
+    while at >= 0 and number - at <= 12:
+        low, high = lines[at]
+        found = organs_of(value[low:high]) if high - low <= 90 else []
+        if not found:
+            break
+        organs[:0] = found
+        start = low
+        at -= 1
+    return tuple(organs), start
+
+
+def _is_last(value: str, lines: list[tuple[int, int]], number: int) -> bool:
+    """Whether nothing but notes, or an annex, follows a line."""
+    for low, high in lines[number + 1 : number + 5]:
+        if _ANNEX.match(value[low:high]):
+            return True
+        if not _NOTE.match(value[low:high]):
+            return False
+    return number + 5 >= len(lines)
+
+
+def _flat_signature(value: str, last: tuple[int, int]) -> Signature | None:
+    low = max(last[0], last[1] - _TAIL)
+    low = max(low, value.rfind("。", low, last[1]) + 1)
+    match = _TAIL_DATE.search(value[low : last[1]].rstrip())
+    if not match:
+        return None
+    organs = tuple(organs_of(match["before"]))
+    if not organs:
+        return None
+    return Signature(day_of(match), low + match.start("year"), low + match.end(), organs, low)
+
+
+def head_date_of(value: str, at: int) -> Signature | None:
+    """A date in brackets right below title and number: `（一九九〇年十二月五日）`."""
+    match = _HEAD_DATE.match(value[at : at + 120].lstrip("\n"))
+    if not match:
+        return None
+    shift = at + len(value[at : at + 120]) - len(value[at : at + 120].lstrip("\n"))
+    return Signature(day_of(match), shift + match.start("year"), shift + match.end())
+
+
+def spoken_date_of(value: str, title: str) -> Signature | None:
+    """The day a report or speech was given: `——2016年1月13日在…会议上`, or in the title's brackets."""
+    match = _SPOKEN.search(value, 0, 800)
+    if match:
+        return Signature(day_of(match), match.start("year"), match.end())
+    match = _TITLE_DATE.search(title)
+    return Signature(day_of(match), 0, 0) if match else None
