@@ -1,4 +1,4 @@
-"""Closed vocabularies, each code declared once. A code that is not here stops the run, so that someone classifies it."""
+"""Closed vocabularies, each code declared once. An unknown code stops the run, so that someone classifies it."""
 
 from __future__ import annotations
 
@@ -105,9 +105,9 @@ STYLES: dict[str, str] = {
 
 # Document types, in the words of the documents (党政机关公文处理工作条例 第八条, then the genres of practice).
 DOC_TYPES: tuple[str, ...] = (
-    "决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复", "议案", "函", "复函",
-    "答复", "纪要", "条例", "规定", "办法", "细则", "规则", "法律", "工作要点", "工作计划", "工作总结", "工作总结及计划",
-    "政府工作报告", "方案", "规划", "预案", "讲话", "新闻", "文章", "问答", "政策解读", "其他",
+    "决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复", "议案", "函",
+    "复函", "答复", "纪要", "条例", "规定", "办法", "细则", "规则", "法律", "工作要点", "工作计划", "工作总结",
+    "工作总结及计划",     "政府工作报告", "方案", "规划", "预案", "讲话", "新闻", "文章", "问答", "政策解读", "其他",
 )  # fmt: skip
 
 RELATIONS: tuple[str, ...] = ("cites", "to_issue")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from schemas.codes import ERRORS, FINDINGS, Code
 from schemas.column import Column, Table
 from schemas.tables import BY_NAME, TABLES
 
@@ -30,3 +31,22 @@ def _row(column: Column) -> str:
         description += ". One of: " + " ".join(column.allowed)
     cells = (column.name, column.type, "yes" if column.nullable else "", description, column.example)
     return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", "⏎") for cell in cells) + " |"
+
+
+def tables_page() -> str:
+    """The page docs/tables.md: every table, then every code."""
+    head = [
+        "# Tables",
+        "",
+        "Generated from `schemas/` by `make docs`; do not edit. `zhengli schema [TABLE]` prints the same.",
+        "",
+        "`start` and `end` point into `documents.text`, `source_start` and `source_end` into `sources.text`; all offsets",
+        "count Unicode code points, half-open.",
+        "",
+    ]
+    return "\n".join([*head, dictionary_text(), *_codes("Findings", FINDINGS), *_codes("Error codes", ERRORS)])
+
+
+def _codes(title: str, vocabulary: dict[str, Code]) -> list[str]:
+    rows = [f"| {name} | {code.severity} | {code.means} |" for name, code in vocabulary.items()]
+    return [f"## {title}", "", "| code | severity | meaning |", "| --- | --- | --- |", *rows, ""]

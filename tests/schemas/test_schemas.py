@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import polars as pl
 import pytest
 
 from schemas import codes
 from schemas.arrow import schema_of
 from schemas.column import Table
-from schemas.dictionary import dictionary_text
+from schemas.dictionary import dictionary_text, tables_page
 from schemas.frames import SchemaMismatch, faults_of, frame_schema
 from schemas.tables import BY_NAME, TABLES
 
@@ -104,3 +106,8 @@ def test_the_dictionary_holds_every_column() -> None:
     assert "成文日期" in dictionary_text("documents")
     with pytest.raises(KeyError):
         dictionary_text("nothing")
+
+
+def test_the_page_of_tables_is_not_stale() -> None:
+    page = Path(__file__).resolve().parents[2] / "docs" / "tables.md"
+    assert page.read_text(encoding="utf-8") == tables_page(), "run `make docs`"
