@@ -1,0 +1,150 @@
+"""Outlines against the labelled documents: `python -m benchmarks.outline [--data DIR] [--check] [--flat]`.
+
+Runs the whole pipeline over DIR/text (and DIR/html), scores with the scorer that lies beside the data, and prints a
+table with its slices. `--check` fails where a figure is below its floor in floors.toml, which is pinned to a digest of
+the corpus. `--flat` takes every line break out of the texts first and tells how much of the F1 is kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import json
+import sys
+import tempfile
+import time
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from types import ModuleType
+
+from pipeline.document import Document
+from pipeline.process import process
+from pipeline.settings import Settings
+from pipeline.source import Source, sha256_of
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "bench" / "outline"
+FLOORS = Path(__file__).with_name("floors.toml")
+FIGURES = ("macro_f1", "f1", "precision", "recall", "level_acc", "parent_acc", "kind_acc", "heading_exact", "ted_sim",
+           "title_acc", "exact_outline_rate", "exact_doc_rate")  # fmt: skip
+
+
+def scorer_of(data: Path) -> ModuleType:
+    """The scorer that lies beside the data."""
+    spec = importlib.util.spec_from_file_location("score_outline", data / "score_outline.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(data / "score_outline.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def corpus_digest(data: Path) -> str:
+    """A digest of texts and labels: floors hold for one corpus only."""
+    digest = hashlib.sha256()
+    for path in sorted([*data.glob("text/*"), *data.glob("gold/*"), *data.glob("html/*")]):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def predicted(document: Document, name: str) -> dict[str, object]:
+    """A row as the scorer takes it."""
+    nodes = []
+    for s in document.sections:
+        start = s.label_span.end if s.label_span else s.span.start
+        after = document.text.value[start : s.span.end].strip()
+        nodes.append(
+            {"id": s.section_id, "parent": s.parent_id, "level": s.level, "label": s.label, "number": s.number,
+             "style": s.style, "heading": s.heading, "kind": s.kind, "text_start": after[:12]}
+        )  # fmt: skip
+    return {"doc": name, "title": document.title.value if document.title else None, "nodes": nodes}
+
+
+def read(path: Path, flat: bool = False) -> Document:
+    """One file through the pipeline."""
+    data = path.read_bytes()
+    if flat:
+        data = "".join(line.strip() for line in data.decode().split("\n")).encode()
+    source = Source(path.name, path.name, data, sha256_of(data), len(data))
+    return process(source, Settings())
+
+
+def score(
+    data: Path, paths: Iterable[Path], flat: bool = False
+) -> tuple[dict[str, object], list[dict[str, object]], float]:
+    """Figures of a set of files, rows by document, and the CPU seconds spent. Only labels of these files are scored."""
+    scorer = scorer_of(data)
+    began = time.process_time()
+    rows = {path.stem: predicted(read(path, flat), path.stem) for path in paths}
+    spent = time.process_time() - began
+    with tempfile.TemporaryDirectory() as folder:
+        gold = Path(folder) / "gold"
+        gold.mkdir()
+        for name in rows:
+            (gold / f"{name}.json").write_bytes((data / "gold" / f"{name}.json").read_bytes())
+        out = Path(folder) / "rows.jsonl"
+        out.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows.values()), encoding="utf-8")
+        result, detail = scorer.score(str(gold), str(out))
+    return result, detail, spent
+
+
+def table(name: str, result: dict[str, object], detail: list[dict[str, object]], slices: bool) -> None:
+    """Print a table of figures, by document and by slice."""
+    print(f"{name}: " + "  ".join(f"{key} {result[key]:.3f}" for key in FIGURES))
+    if not slices:
+        return
+    for row in detail:
+        print(f"  {row['doc']:18s} gold {row['gold']:4d} found {row['pred']:4d} right {row['match']:4d} level {row['level']:4d} "
+              f"parent {row['parent']:4d} heading {row['heading']:4d} title {row['title']} exact {row['exact_outline']}")  # fmt: skip
+    for key, (hit, count) in result["recall_by"].items():  # type: ignore[attr-defined]
+        print(f"  recall {key:24s} {hit}/{count}")
+    for key, (docs, f1, ted) in result["f1_by_issue"].items():  # type: ignore[attr-defined]
+        print(f"  issue  {key:36s} {docs} documents, F1 {f1:.3f}, similarity {ted:.3f}")
+
+
+def checked(data: Path, figures: dict[str, float]) -> int:
+    """Compare with the recorded floors: 1 where one is not held or the corpus is another."""
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8")).get("outline", {})
+    if floors.get("corpus") != corpus_digest(data):
+        print("the corpus is not the one the floors were recorded on", file=sys.stderr)
+        return 1
+    low = {k: v for k, v in floors.items() if k != "corpus" and figures.get(k, 0.0) < v - 1e-9}
+    for key, floor in floors.items():
+        if key != "corpus":
+            print(f"  {key:24s} {figures.get(key, 0.0):.4f}  floor {floor:.4f}{'  LOST' if key in low else ''}")
+    return 1 if low else 0
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--check", action="store_true", help="fail below the recorded floors")
+    parser.add_argument("--brief", action="store_true", help="no slices")
+    parser.add_argument("--no-flat", action="store_true", help="without the flattening test")
+    options = parser.parse_args(arguments)
+    texts = sorted(options.data.glob("text/*.txt"))
+    if not texts:
+        print(f"no texts in {options.data}", file=sys.stderr)
+        return 2
+    result, detail, spent = score(options.data, texts)
+    table("text", result, detail, not options.brief)
+    figures = {key: float(result[key]) for key in FIGURES}  # type: ignore[arg-type]
+    characters = sum(len(p.read_text(encoding="utf-8")) for p in texts)
+    print(f"  {len(texts)} documents, {characters / max(spent, 1e-9) / 1e6:.2f} million characters a CPU second")
+    pages = sorted(options.data.glob("html/*.html"))
+    if pages:
+        marked, rows, _ = score(options.data, pages)
+        table("html", marked, rows, not options.brief)
+        figures |= {f"html_{key}": float(marked[key]) for key in ("macro_f1", "exact_outline_rate", "title_acc")}  # type: ignore[arg-type]
+    if not options.no_flat:
+        flat, _, _ = score(options.data, texts, flat=True)
+        table("flat", flat, [], False)
+        figures["flat_kept"] = float(flat["f1"]) / max(float(result["f1"]), 1e-9)  # type: ignore[arg-type]
+        print(f"  F1 kept without line breaks: {figures['flat_kept']:.3f}")
+    return checked(options.data, figures) if options.check else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,161 @@
+"""Stretches in which nothing is a label of the document's own outline (hard rules, from the labelling practice).
+
+Tables of contents, lists of attachments, what is quoted between quotation marks or titles' brackets, notes to the
+addressees, rows of tables, block quotations of Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pipeline.labels.vocabulary import SPACE
+
+
+class Decoy(NamedTuple):
+    """A stretch [start, end) without labels. kind: toc, attachments, quotation, note, table."""
+
+    start: int
+    end: int
+    kind: str
+
+
+_TOC = re.compile(
+    rf"(?:^|\n){SPACE}*(?:[#*]{{1,6}}{SPACE}*)?(?P<toc>目{SPACE}{{0,8}}[录錄次])[:：]?(?={SPACE}*\n|{SPACE}{{1,8}}第)"
+)
+_TOC_LONGEST = 6000
+_ATTACHMENTS = re.compile(rf"(?:^|\n){SPACE}*附{SPACE}?[件表]?{SPACE}{{0,2}}[:：]{SPACE}*(?=\S)")
+_NUMBERED = re.compile(rf"{SPACE}*(?:附{SPACE}?件)?{SPACE}?[0-9０-９]{{1,2}}{SPACE}{{0,2}}[.．、:：]")
+# Quotation marks, titles and notes, each no longer than what such a thing may be: an unclosed mark must not silence
+# the rest of the document.
+_QUOTED = re.compile(r"“[^“”]{1,300}”|「[^「」]{1,300}」|『[^『』]{1,300}』|《[^《》\n]{1,120}》|〈[^〈〉\n]{1,80}〉")
+_AMENDED = re.compile(r"(?:为|如下|作|款|项|条)[：:]\s{0,3}“[^”]{1,4000}”")
+_NOTE = re.compile(rf"[\[［〔【]{SPACE}?[註注备備][^\[\]［］〔〕【】]{{1,600}}[\]］〕】]")
+_BLOCKQUOTE = re.compile(r"(?:^|\n)[ \t]{0,3}>[^\n]*")
+_LIST_NAMED = re.compile(r"附[件表]{1,2}[ ]?[1-9１-９]")
+_SIGNED = re.compile(
+    r"[0-9０-９〇○零一二三四五六七八九十]{4}\s?年\s?[0-9０-９一二三四五六七八九十]{1,2}\s?月\s?[0-9０-９一二三四五六七八九十]{1,3}\s?日"
+)
+
+
+def decoys_of(value: str, tables: Iterable[tuple[int, int]] = ()) -> list[Decoy]:
+    """The decoys of a value, sorted and disjoint. `tables`: where the rows of tables stand."""
+    found = [Decoy(a, b, "table") for a, b in tables]
+    found += _contents(value)
+    found += _attachments(value)
+    found += [Decoy(m.start(), m.end(), "quotation") for m in _QUOTED.finditer(value)]
+    found += [Decoy(m.start() + 1, m.end(), "quotation") for m in _AMENDED.finditer(value)]
+    found += [Decoy(m.start(), m.end(), "note") for m in _NOTE.finditer(value)]
+    found += [
+        Decoy(m.start() + 1, m.end(), "quotation") for m in _BLOCKQUOTE.finditer(value) if m.end() > m.start() + 1
+    ]
+    return _disjoint(found)
+
+
+def _disjoint(found: list[Decoy]) -> list[Decoy]:
+    out: list[Decoy] = []
+    for decoy in sorted(found):
+        if out and decoy.start < out[-1].end:
+            if decoy.end > out[-1].end:
+                out[-1] = out[-1]._replace(end=decoy.end)
+        else:
+            out.append(decoy)
+    return out
+
+
+def _contents(value: str) -> list[Decoy]:
+    """A table of contents: from its heading to where its first entry comes again, or as far as its lines are short."""
+    out = []
+    for match in _TOC.finditer(value):
+        begin = match.end()
+        rest = value[begin : begin + _TOC_LONGEST]
+        entry = re.match(r"\s*([^\n]{2,60})", rest)
+        if not entry:
+            continue
+        again = _again(value, begin + entry.start(1), entry.group(1))
+        end = again if again else begin + _short_lines(rest)
+        if end > begin:
+            out.append(Decoy(match.start("toc"), end, "toc"))
+    return out
+
+
+def _again(value: str, at: int, entry: str) -> int | None:
+    """Where the first entry of a table of contents stands a second time: page numbers and dots are not compared."""
+    words = re.sub(r"[\s.．…·\-—0-9０-９]{0,20}$", "", entry)
+    key = "".join(words.split())[:10]
+    if len(key) < 3:
+        return None
+    pattern = re.compile(r"\s{0,6}".join(map(re.escape, key)))
+    match = pattern.search(value, at + len(entry), at + _TOC_LONGEST)
+    return match.start() if match else None
+
+
+def _short_lines(rest: str) -> int:
+    at = 0
+    for line in rest.split("\n"):
+        if len(line.strip()) > 50 or line.rstrip().endswith(("。", "；", "：")):
+            break
+        at += len(line) + 1
+    return min(at, len(rest))
+
+
+def _attachments(value: str) -> list[Decoy]:
+    out = []
+    for match in _ATTACHMENTS.finditer(value):
+        end = value.find("\n", match.end())
+        end = len(value) if end < 0 else end
+        if end - match.end() > 400:
+            continue
+        out.append(Decoy(match.start() + 1, _list_end(value, end), "attachments"))
+    closing = _closing_list(value)
+    return [*out, closing] if closing else out
+
+
+def _list_end(value: str, end: int) -> int:
+    """Behind the last line of a list of attachments that goes on line by line."""
+    for _ in range(60):
+        after = value.find("\n", end + 1)
+        after = len(value) if after < 0 else after
+        line = value[end + 1 : after]
+        if not line.strip() or not _NUMBERED.match(line) or len(line) > 160 or line.rstrip().endswith("。"):
+            return end
+        end = after
+    return end
+
+
+def _closing_list(value: str) -> Decoy | None:
+    """A list of attachments whose heading is lost: short numbered lines between the text, which speaks of 附件1, and
+    signature and date."""
+    if not _LIST_NAMED.search(value):
+        return None
+    lines = value.rstrip().split("\n")
+    at = len(value.rstrip())
+    i, first_dated = len(lines) - 1, False
+    while i >= 0 and len(lines) - i <= 8 and not _NUMBERED.match(lines[i]) and len(lines[i].strip()) <= 40:
+        first_dated = first_dated or bool(_SIGNED.search(lines[i]))
+        at -= len(lines[i]) + 1
+        i -= 1
+    end = at
+    count = 0
+    while (
+        i >= 0 and _NUMBERED.match(lines[i]) and len(lines[i].strip()) <= 60 and lines[i].rstrip()[-1:] not in "。；;，"
+    ):
+        at -= len(lines[i]) + 1
+        i -= 1
+        count += 1
+    return Decoy(at + 1, end, "attachments") if first_dated and count >= 2 else None
+
+
+class Quiet:
+    """Decoys by place."""
+
+    def __init__(self, decoys: list[Decoy]) -> None:
+        self.decoys = decoys
+        self._starts = [d.start for d in decoys]
+
+    def at(self, offset: int) -> Decoy | None:
+        """The decoy that covers the offset."""
+        i = bisect_right(self._starts, offset) - 1
+        return self.decoys[i] if i >= 0 and offset < self.decoys[i].end else None

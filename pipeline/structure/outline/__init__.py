@@ -1,0 +1,86 @@
+"""The outline of a settled text: which labels and headings it has, and how they nest.
+
+`pipeline/labels` finds the candidates and chooses among them over the whole document; here the choice becomes a tree:
+parts of the document (`parts`), nodes and their extents (`nodes`), headings (`headings`), unlabelled headings that
+their siblings prove (`unlabelled`), sections (`tree`), and what is odd (`findings`).
+"""
+
+from __future__ import annotations
+
+from pipeline.document import Section, Title
+from pipeline.finding import Parsed
+from pipeline.labels.candidates import Candidate, candidates_of
+from pipeline.labels.chains import chains_of
+from pipeline.labels.decoys import Quiet, decoys_of
+from pipeline.page import Page
+from pipeline.structure.outline.findings import findings_of
+from pipeline.structure.outline.headings import alike, describe, shape_of
+from pipeline.structure.outline.nodes import FLAT, Node, nodes_of
+from pipeline.structure.outline.parts import Part, lines_of, parts_of
+from pipeline.structure.outline.tree import sections_of
+from pipeline.structure.outline.unlabelled import run_in_headings, standalone_headings
+from pipeline.text import Text
+
+
+def outline_of(text: Text, page: Page, title: Title | None) -> Parsed[tuple[Section, ...]]:
+    """The sections of a text in document order, and what is odd about its numbering."""
+    value = text.value
+    decoys = decoys_of(value, _tables(text, page))
+    quiet = Quiet(decoys)
+    lines = lines_of(value)
+    title_end = title.span.end if title and title.span else 0
+    parts = parts_of(value, lines, quiet, title.value if title else None, title_end)
+    silent = [(d.start, d.end) for d in decoys]
+    candidates = candidates_of(value, silent)
+    nodes: list[Node] = []
+    for part in parts:
+        own = [
+            c
+            for c in candidates
+            if max(part.body, title_end) <= c.label.start < part.content_end and c.label.style != "annex"
+        ]
+        headings = standalone_headings(value, lines, own, part, title_end, quiet)
+        chosen = chains_of(_merged(own, headings))
+        nodes += nodes_of(value, part, chosen, len(nodes))
+    nodes = _described(value, nodes)
+    nodes = run_in_headings(value, nodes, lines)
+    sections = sections_of(value, nodes)
+    return Parsed(sections, findings_of(nodes, decoys))
+
+
+def _tables(text: Text, page: Page) -> list[tuple[int, int]]:
+    rows = [b for b in page.blocks if b.table >= 0]
+    if not rows:
+        return []
+    places = text.places()
+    found = ((places(b.start), places(b.end)) for b in rows)
+    return [(a, b) for a, b in found if b > a]
+
+
+def _merged(candidates: list[Candidate], headings: list[Candidate]) -> list[Candidate]:
+    if not headings:
+        return candidates
+    return sorted([*candidates, *headings], key=lambda c: (c.label.start, -c.label.end))
+
+
+def _described(value: str, nodes: list[Node]) -> list[Node]:
+    child_start: dict[int, int] = {}
+    for node in nodes:
+        if node.parent >= 0:
+            child_start.setdefault(node.parent, node.start)
+    out: list[Node] = []
+    lengths: list[int] = []
+    more: list[bool] = []
+    for i, node in enumerate(nodes):
+        begin = value.rfind("\n", 0, node.start) + 1
+        finish = value.find("\n", node.label_end)
+        flat = (len(value) if finish < 0 else finish) - begin >= FLAT
+        shape = shape_of(value, node, child_start.get(i, node.end), flat)
+        law = node.style in ("cn_paren", "cn_dun") and node.parent >= 0 and nodes[node.parent].style == "article"
+        out.append(describe(value, node, shape, law))
+        lengths.append((shape.stop if shape.stop >= 0 else shape.end) - shape.start)
+        more.append(shape.more)
+    return alike(out, lengths, more)
+
+
+__all__ = ["Part", "outline_of"]

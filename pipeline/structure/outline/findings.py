@@ -1,0 +1,54 @@
+"""What is odd about a numbering: gaps, repeats, levels passed over, headings that must have been lost."""
+
+from __future__ import annotations
+
+from pipeline.finding import Finding
+from pipeline.labels.decoys import Decoy
+from pipeline.structure.outline.nodes import Node
+
+MOST = 200  # findings of one kind; a hostile document could have a million
+
+
+def findings_of(nodes: list[Node], decoys: list[Decoy]) -> tuple[Finding, ...]:
+    """Findings in order of place."""
+    found: list[Finding] = [
+        Finding("toc_removed", "a table of contents is not taken for sections", d.start, d.end)
+        for d in decoys
+        if d.kind == "toc"
+    ]
+    last: dict[tuple[int, str], int] = {}
+    running: dict[tuple[int, str], int] = {}
+    for node in nodes:
+        if node.number is None or node.style in ("none", "annex", "doc_title"):
+            continue
+        key = (node.parent, node.style)
+        tier = (node.level, node.style)
+        before = last.get(key)
+        if node.restart:
+            found.append(_at("lost_heading_suspected", "a numbering begins anew without a heading between", node))
+        elif before is not None:
+            found += _step(node, before)
+        elif node.number > 1 and running.get(tier) != node.number - 1:
+            found.append(_at("lost_heading_suspected", f"a numbering begins with {node.number}", node))
+        last[key] = running[tier] = node.number
+    found += [
+        _at("level_jump", "a level of the outline is passed over", node)
+        for node in nodes
+        if node.level > 1
+        and (nodes[node.parent].level if node.parent >= 0 else 0) < node.level - 1
+        and not node.restart
+    ]
+    return tuple(sorted(found, key=lambda f: f.start or 0)[:MOST])
+
+
+def _step(node: Node, before: int) -> list[Finding]:
+    number = node.number or 0
+    if number > before + 1:
+        return [_at("numbering_gap", f"{number} follows {before}", node)]
+    if number == before:
+        return [_at("numbering_repeat", f"{number} occurs twice", node)]
+    return []
+
+
+def _at(code: str, message: str, node: Node) -> Finding:
+    return Finding(code, message, node.start, node.label_end)

@@ -1,0 +1,194 @@
+"""What of a node is its heading, and which kind of node that makes it.
+
+standalone: label and heading are a paragraph of their own; run_in: the heading is the first sentence of a paragraph
+that goes on; item: no heading; inline: inside a running paragraph. Siblings are treated alike.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.structure.outline.nodes import Node
+
+LONGEST = 42  # a run-in heading; the guide says about 40
+LENIENT = 50  # … where its siblings have one
+STANDALONE = 80  # a line without a closing mark
+_LAWS = frozenset({"part", "chapter", "section"})
+_GAP = re.compile(r"[ \u00a0]?[\u3000\u00a0]{2,}|[ \u00a0]*\n| {4,}")
+_STOP = re.compile(r"[。！？!?]|\.(?=\s|$)")
+_COLON = re.compile(r"[：:]")
+# A lead-in announces its items; it is no heading.
+_LEAD_IN = re.compile(r"下列|以下|如下|之一|包括|其中|应当|可以|分为|[为是有][:：]|的[:：]?$")
+# Headings of practice: where a line break is lost these are recognised at the head of a text.
+_GENRE = re.compile(
+    r"(?:总体(?:要求|思路|目标|部署|考虑|情况)|指导思想(?:和[^，。]{2,8})?|(?:基本|工作)原则|(?:主要|工作|发展|总体|年度)?(?:目标|任务)(?:任务|要求)?"
+    r"|(?:主要|重点)(?:内容|工作|任务|措施|举措|目标)|基本(?:情况|概况|思路)|工作(?:内容|措施|要求|步骤|安排|重点|思路|情况)|(?:保障|配套|政策|工作)措施"
+    r"|组织(?:领导|保障|实施|机构)|(?:有关|相关|几点)要求|实施(?:步骤|范围|时间|意见)|(?:适用|实施)范围|(?:处理|存在|完成)(?:情况|问题|的(?:主要)?问题)"
+    r"|附\s{0,4}则|总\s{0,4}则|(?:时间|进度)安排|建议意见|关于[^，。；：]{2,32}?(?:问题|情况|建议|事项|工作))(?=\S)"
+)
+_BODY_BEGINS = re.compile(
+    r"(?:以习近平|以邓小平|为(?:了|贯彻|深入|进一步|全面|切实|加快|推进|落实|规范)|按照|根据|坚持以|深入贯彻|全面贯彻|各级|各地|各有关|各单位|一是|一要|到20|20[0-9]{2}年|今年|近年来|目前|当前)"
+)
+
+
+class Shape(NamedTuple):
+    """The first paragraph of a node, taken apart. para: its span; stop: behind its first sentence (-1: none ends);
+    more: something follows in the paragraph; followed: something follows below it that is the node's."""
+
+    start: int
+    end: int
+    stop: int
+    more: bool
+    followed: bool
+    break_lost: bool
+
+
+def shape_of(value: str, node: Node, child_start: int, flat: bool) -> Shape:
+    """Take the text behind a label apart. `child_start`: where its first child begins, or its own end."""
+    start = node.label_end
+    limit = min(child_start, node.end)
+    while start < limit and value[start] in " \u3000\t\u00a0\n":
+        start += 1
+    gap = _GAP.search(value, start, limit)
+    while (
+        gap
+        and gap.start() - start < 12
+        and gap.group().strip(" \u3000\u00a0") == ""
+        and "\n" not in gap.group()
+        and _spaced(value, start, gap.end(), limit)
+    ):
+        gap = _GAP.search(value, gap.end(), limit)
+    end = gap.start() if gap else limit
+    while end > start and value[end - 1].isspace():
+        end -= 1
+    stop = _sentence_end(value, start, end)
+    rest = limit if gap is None else gap.end()
+    followed = child_start < node.end or bool(value[rest:limit].strip())
+    return Shape(
+        start, end, stop, 0 <= stop < end and bool(value[stop:end].strip("”’）)」 ")), followed, flat and gap is None
+    )
+
+
+def _spaced(value: str, start: int, at: int, limit: int) -> bool:
+    """总　　则: a gap inside a short word spread out, not a lost line break."""
+    return at - start <= 6 and limit > at and len(value[start:at].strip()) <= 2
+
+
+def _sentence_end(value: str, start: int, end: int) -> int:
+    """Behind the first sentence's closing mark, brackets and quotations passed over; -1 where none ends."""
+    at = start
+    for _ in range(40):
+        match = _STOP.search(value, at, end)
+        if not match:
+            return -1
+        inside = value[start : match.start()]
+        if inside.count("“") > inside.count("”") or inside.count("（") > inside.count("）"):
+            at = match.end()
+            continue
+        return match.end()
+    return -1
+
+
+def describe(value: str, node: Node, shape: Shape, law: bool) -> Node:
+    """The node with its kind and heading, its siblings not considered yet."""
+    if node.style in ("annex", "doc_title", "none"):
+        return node
+    if shape.start >= shape.end:
+        return node.with_heading("item", None, node.label_end)
+    if node.style == "article":
+        return node.with_heading("item", None, node.label_end)
+    if node.inline:
+        return _inline(value, node, shape)
+    if node.style in _LAWS:
+        return node.with_heading("standalone", (shape.start, shape.end), shape.end)
+    length = shape.end - shape.start
+    first = (shape.stop if shape.stop >= 0 else shape.end) - shape.start
+    if shape.stop < 0 or not shape.more:
+        return _single(value, node, shape, length)
+    if shape.break_lost and first > LONGEST:
+        return _fused(value, node, shape)
+    colon = _colon(value, node, shape)
+    if colon is not None:
+        return colon
+    if first <= LENIENT and not law:
+        mark = value[shape.stop - 1]
+        end = shape.stop if mark in "？?！!" else shape.stop - 1
+        return node.with_heading("run_in", (shape.start, end), shape.stop)
+    return node.with_heading("item", None, node.label_end)
+
+
+def _single(value: str, node: Node, shape: Shape, length: int) -> Node:
+    """A paragraph of one sentence, or of none that ends."""
+    last = value[shape.end - 1]
+    if shape.break_lost and length > LONGEST:
+        return _fused(value, node, shape)
+    if last in "；;，,":
+        return _colon(value, node, shape) or node.with_heading("item", None, node.label_end)
+    if last in "：:":
+        lead_in = _LEAD_IN.search(value, shape.start, shape.end) or length > 24
+        if lead_in or not shape.followed:
+            return node.with_heading("item", None, node.label_end)
+        return node.with_heading("standalone", (shape.start, shape.end - 1), shape.end)
+    if last == "。":
+        if shape.followed and length <= LONGEST and not _LEAD_IN.search(value, shape.start, shape.end):
+            return node.with_heading("standalone", (shape.start, shape.end - 1), shape.end)
+        return _colon(value, node, shape) or node.with_heading("item", None, node.label_end)
+    if length > STANDALONE:
+        return node.with_heading("item", None, node.label_end)
+    return node.with_heading("standalone", (shape.start, shape.end), shape.end)
+
+
+def _colon(value: str, node: Node, shape: Shape) -> Node | None:
+    """机构护理：入住定点机构的…: a heading that what follows explains."""
+    stop = shape.stop if shape.stop >= 0 else shape.end
+    match = _COLON.search(value, shape.start, min(stop, shape.start + 26))
+    if not match or match.end() >= shape.end or not value[match.end() : shape.end].strip():
+        return None
+    head = value[shape.start : match.start()]
+    if _LEAD_IN.search(head) or re.search(r"[，。；0-9]{2}|[“”]", head) or len(head) < 2:
+        return None
+    return node.with_heading("run_in", (shape.start, match.start()), match.end())
+
+
+def _inline(value: str, node: Node, shape: Shape) -> Node:
+    if shape.more and shape.stop >= 0:
+        mark = value[shape.stop - 1]
+        end = shape.stop if mark in "？?" else shape.stop - 1
+        return node.with_heading("inline", (shape.start, end), shape.stop)
+    return node.with_heading("inline", None, node.label_end)
+
+
+def _fused(value: str, node: Node, shape: Shape) -> Node:
+    """Heading and body in one, the line break between them lost: the heading as sense and genre make it clear."""
+    match = _GENRE.match(value, shape.start, shape.end)
+    if match:
+        return node.with_heading("standalone", (shape.start, match.end()), match.end())
+    stop = shape.stop if shape.stop >= 0 else shape.end
+    begins = _BODY_BEGINS.search(value, shape.start + 4, min(stop, shape.start + 40))
+    if begins and value[begins.start() - 1] not in "，、；":
+        return node.with_heading("standalone", (shape.start, begins.start()), begins.start())
+    return node.with_heading("item", None, node.label_end)
+
+
+def alike(nodes: list[Node], lengths: list[int], more: list[bool]) -> list[Node]:
+    """Siblings treated alike: run-in headings only where most of them have one, item lists where most have none.
+
+    `lengths`: of each node's first sentence; `more`: whether its paragraph goes on after it.
+    """
+    groups: dict[tuple[int, str, bool], list[int]] = {}
+    for i, node in enumerate(nodes):
+        if not node.inline:
+            groups.setdefault((node.parent, node.style, node.restart), []).append(i)
+    out = list(nodes)
+    for members in groups.values():
+        run_in = [i for i in members if nodes[i].kind == "run_in"]
+        if not run_in:
+            continue
+        short = [i for i in run_in if lengths[i] <= LONGEST]
+        going_on = [i for i in members if more[i] or nodes[i].kind == "run_in"]
+        proven = len(short) >= 0.6 * len(going_on) and len(run_in) * 2 >= len(members)
+        for i in run_in:
+            if not proven or (lengths[i] > LONGEST and not short):
+                out[i] = nodes[i].with_heading("item", None, nodes[i].label_end)
+    return out

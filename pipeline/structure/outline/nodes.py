@@ -1,0 +1,138 @@
+"""Labels chosen, as nodes: where each begins and ends, what lies below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.labels.candidates import AT_GAP, AT_LINE, FUSED
+from pipeline.labels.chains import INLINE, Chosen
+from pipeline.structure.outline.parts import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One node before it is a section. Offsets into the text; parent: index of a node before it, -1 at the top.
+
+    label_end: behind the label; opens: first of its chain; inline: inside a running paragraph; line: number of its line;
+    heading, mark_end: the heading's span and where its closing mark ends.
+    """
+
+    start: int
+    label_end: int
+    end: int
+    style: str
+    number: int | None
+    parent: int
+    level: int
+    opens: bool = False
+    restart: bool = False
+    inline: bool = False
+    line: int = 0
+    kind: str = "item"
+    heading: tuple[int, int] | None = None
+    mark_end: int = 0
+
+    def with_heading(self, kind: str, heading: tuple[int, int] | None, mark_end: int) -> Node:
+        """The node with its kind and heading."""
+        return replace(self, kind=kind, heading=heading, mark_end=mark_end)
+
+
+# A line this long with labels of the higher tiers inside has lost its line breaks: the labels in it are paragraphs of
+# their own, not enumerations in running text. The longest real paragraphs of the labelled documents have some 1,200
+# characters; lines with inline （1）(2) stay below 500.
+FLAT = 700
+
+
+def nodes_of(value: str, part: Part, chosen: Sequence[Chosen], first: int) -> list[Node]:
+    """The nodes of one part. `first` is the index that its first node will have; the part's own node (an embedded
+    title, an annex) comes first where it has one."""
+    nodes: list[Node] = []
+    base = 0
+    if part.style:
+        label_end = part.label[1] if part.label else part.start
+        heading = part.heading
+        kind = "standalone"
+        nodes.append(
+            Node(part.start, label_end, part.content_end, part.style, None, -1, 1, True, line=-1, kind=kind,
+                 heading=heading, mark_end=heading[1] if heading else label_end)
+        )  # fmt: skip
+        base = 1
+    stack: list[int] = [0] if base else []
+    tiers: dict[int, int] = {}
+    for item in chosen:
+        label = item.candidate.label
+        depth = item.depth + base
+        del stack[depth:]
+        parent = stack[-1] if stack else -1
+        level = depth + 1
+        if item.restart and len(stack) > base:
+            parent = nodes[parent].parent - first if nodes[parent].parent >= 0 else -1
+        nodes.append(
+            Node(label.start, label.end, 0, label.style, label.number, parent if parent < 0 else parent + first, level,
+                 item.opens, item.restart, _inline(value, item), item.candidate.line)
+        )  # fmt: skip
+        stack.append(len(nodes) - 1)
+        tiers[depth] = label.rank
+    return _ended(value, nodes, part, first)
+
+
+def _inline(value: str, item: Chosen) -> bool:
+    place = item.candidate.place
+    if place == AT_LINE:
+        return False
+    if item.candidate.label.style in INLINE:
+        return True
+    start = item.candidate.label.start
+    begin = value.rfind("\n", 0, start) + 1
+    end = value.find("\n", start)
+    long = (len(value) if end < 0 else end) - begin >= FLAT
+    higher = item.candidate.label.rank <= 10
+    return not (place == AT_GAP or (long and higher) or (place == FUSED and higher))
+
+
+def _ended(value: str, nodes: list[Node], part: Part, first: int) -> list[Node]:
+    """Every node ends where the next one begins that is not below it, and an enumeration in a paragraph ends with it."""
+    out = list(nodes)
+    ends: list[int] = [part.content_end] * len(nodes)
+    open_nodes: list[int] = []
+    for i, node in enumerate(nodes):
+        while open_nodes and not _above(nodes, open_nodes[-1], node, first):
+            ends[open_nodes.pop()] = node.start
+        open_nodes.append(i)
+    for i, node in enumerate(nodes):
+        end = max(min(ends[i], part.content_end), node.label_end)
+        if node.inline:
+            paragraph = value.find("\n", node.label_end)
+            below = i + 1 < len(nodes) and nodes[i + 1].parent == i + first and nodes[i + 1].start < end
+            if paragraph >= 0 and paragraph < end and not (below and nodes[i + 1].start > paragraph):
+                end = paragraph
+        out[i] = replace(node, end=_trimmed(value, node.label_end, end))
+    return _nested(out, first)
+
+
+def _above(nodes: list[Node], above: int, node: Node, first: int) -> bool:
+    """Whether the node `above` is an ancestor of a node."""
+    parent = node.parent
+    while parent >= 0:
+        if parent - first == above:
+            return True
+        if parent - first < above:
+            return False
+        parent = nodes[parent - first].parent
+    return False
+
+
+def _nested(nodes: list[Node], first: int) -> list[Node]:
+    """A node ends no later than its parent; a parent reaches as far as its last child."""
+    for i in range(len(nodes) - 1, -1, -1):
+        parent = nodes[i].parent - first
+        if 0 <= parent and nodes[parent].end < nodes[i].end:
+            nodes[parent] = replace(nodes[parent], end=nodes[i].end)
+    return nodes
+
+
+def _trimmed(value: str, low: int, high: int) -> int:
+    while high > low and value[high - 1].isspace():
+        high -= 1
+    return high
