@@ -1,0 +1,69 @@
+"""The table: one rule for each reason why a block of the page is not the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.rule import Change, Context, Propose, Rule
+
+STAGE = "content"
+
+
+def _cut(name: str) -> Propose:
+    """Cut the blocks of one label, each run in one change with the line break that parts it from what stays.
+
+    These rules come first and cut whole blocks, so what stands before a rule's turn follows from the labels alone.
+    """
+
+    def propose(value: str, context: Context) -> Iterable[Change]:
+        if name not in context.labels:
+            return []
+        return _runs(name, context)
+
+    return propose
+
+
+def _runs(name: str, context: Context) -> list[Change]:
+    own = ORDER[name]
+    runs: list[Change] = []
+    at = 0
+    begun = -1
+    for block, label in zip(context.page.blocks, context.labels, strict=True):
+        if label is not None and ORDER[label] < own:
+            continue  # an earlier rule has cut it
+        if label == name:
+            begun = at if begun < 0 else begun
+        elif begun >= 0:
+            runs.append(Change(begun, at, ""))
+            begun = -1
+        at += block.end - block.start + 1
+    if begun >= 0:
+        # the last line of the text has no break behind it: the one before it goes
+        runs.append(Change(max(0, begun - 1), at - 1, ""))
+    return runs
+
+
+def _rule(name: str, why: str) -> Rule:
+    return Rule(name, STAGE, _cut(name), why, (), ())
+
+
+RULES: tuple[Rule, ...] = (
+    _rule("cut_hidden_block", "display:none, visibility:hidden: no reader saw it; often a second copy of the body."),
+    _rule("cut_control", "Buttons and the options of forms are for a reader's hand."),
+    _rule("cut_crumb_block", "The path of a page in its site (当前位置) is no part of the document."),
+    _rule("cut_menu_block", "Menus, search boxes, log-in forms and pagers lead around in the site."),
+    _rule("cut_comment_block", "What readers wrote under a document is not the document."),
+    _rule("cut_related_block", "Lists of other pages, rankings, teasers and advertising outweigh a short document."),
+    _rule("cut_share_block", "Boxes to share, print or scan a page."),
+    _rule("cut_footer_block", "The foot of a site: its owner, its numbers, its links."),
+    _rule(
+        "cut_metadata_table",
+        "索引号, 主题分类 and the like above a notice are the catalogue's card: they go to fields.",
+    ),
+    _rule(
+        "cut_link_list", "Lines that are links one below the other are a way to other pages, not sentences of this one."
+    ),
+    _rule("cut_repeated_block", "A body that the page holds twice is one document."),
+    _rule("cut_outside_content", "What stands outside the element that holds the document is the page around it."),
+)
+ORDER = {rule.name: number for number, rule in enumerate(RULES)}
