@@ -79,7 +79,13 @@ def _document_date(
 
 
 def _year_of(
-    value: str, title: str, kind: str | None, period: Period, dated: date | None, number: Number | None, harvest: Harvest
+    value: str,
+    title: str,
+    kind: str | None,
+    period: Period,
+    dated: date | None,
+    number: Number | None,
+    harvest: Harvest,
 ) -> int | None:
     """The year of the document: of its title, its date, its number; what mirrors print comes last and only where a
     text is written to be published. A redacted year stays null."""
@@ -96,7 +102,9 @@ def _year_of(
         return in_effect
     if kind in _CURRENT and harvest.published_at is not None:
         return harvest.published_at.year
-    return period.start.year if period.start else year_of_text(value[len(title) :] if value.startswith(title) else value)
+    return (
+        period.start.year if period.start else year_of_text(value[len(title) :] if value.startswith(title) else value)
+    )
 
 
 def _issuer_of(value: str, title: str, kind: str | None, signed: Signature | None, harvest: Harvest) -> Issuer | None:

@@ -22,7 +22,9 @@ _SELF = re.compile(
     r"(?=[\u4e00-\u9fff]{0,2}(?:聚焦|坚持|紧紧|围绕|深入|认真|全面|以|始终|按照|在|高度|积极|把|着力|切实|贯彻|严格|立足|扎实|将))"
 )
 _CONGRESS = re.compile(r"在?(?P<place>[\u4e00-\u9fff]{2,20}?)(?:第?[一二三四五六七八九十]{1,4}届)人民代表大会")
-_SPEAKER = re.compile(r"(?:^|\n)[*#\s　]{0,6}(?P<organ>[\u4e00-\u9fff]{0,14}人民政府)(?:代理|常务)?(?:市长|省长|县长|区长|州长|主席|盟长|旗长)")
+_SPEAKER = re.compile(
+    r"(?:^|\n)[*#\s　]{0,6}(?P<organ>[\u4e00-\u9fff]{0,14}人民政府)(?:代理|常务)?(?:市长|省长|县长|区长|州长|主席|盟长|旗长)"
+)
 
 
 class Issuer(NamedTuple):
@@ -55,7 +57,7 @@ def is_organ(words: str) -> bool:
     >>> is_organ("云溪市教育局"), is_organ("进一步抓好落实"), is_organ("市")
     (True, False, False)
     """
-    if not 2 < len(words) <= 45 or _VERB.search(words[:-2]) and "对外" not in words:
+    if not 2 < len(words) <= 45 or (_VERB.search(words[:-2]) and "对外" not in words):
         return False
     return bool(_organ().match(words))
 

@@ -12,13 +12,21 @@ from pipeline.structure.dates import year_of
 
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[二一][〇○零九][〇○零一二三四五六七八九]{2})"
 _RANGE = re.compile(rf"(?P<first>{_YEAR})年?\s{{0,2}}[-—–―~～－至到]{{1,2}}\s{{0,2}}(?P<last>{_YEAR})(?P<school>学)?年")
-_ONE = re.compile(rf"(?P<year>{_YEAR})(?P<school>学)?年(?P<part>度?(?:上半年|下半年|第?[一二三四]季度|[0-9]{{1,2}}月))?")
+_ONE = re.compile(
+    rf"(?P<year>{_YEAR})(?P<school>学)?年(?P<part>度?(?:上半年|下半年|第?[一二三四]季度|[0-9]{{1,2}}月))?"
+)
 _BARE = re.compile(r"(?<![0-9〔\[（(])(?P<year>20[0-4][0-9])(?![0-9年〕\]）)号])(?=[\u4e00-\u9fff])")
-_FIVE = re.compile(r"[“\"]?(?P<count>十[一二三四五六]?|[一二三四五六七八九])五[”\"]?(?:期间|时期|规划|计划|[\u4e00-\u9fff]{0,14}(?:规划|纲要|计划))")
+_FIVE = re.compile(
+    r"[“\"]?(?P<count>十[一二三四五六]?|[一二三四五六七八九])五[”\"]?(?:期间|时期|规划|计划|[\u4e00-\u9fff]{0,14}(?:规划|纲要|计划))"
+)
 _BLANKED = re.compile(r"(?:[xX×*＊]{2,4}|20[xX×*＊]{2}|20[0-9][xX×*＊])年?")
 _QUOTED = re.compile(r"《[^《》\n]{1,120}》|[〔\[（(](?:19|20)[0-9]{2}[〕\]）)]")
-_TEXT_YEAR = re.compile(rf"(?<![0-9])(?P<before>到|至|截至|截止|自|从|于)?(?P<year>(?:19|20)[0-9]{{2}})年(?![-—–~至到])(?P<after>前|底前|以前|起)?")
-_EFFECT = re.compile(rf"自\s?(?P<year>{_YEAR})年\s?[0-9一二三四五六七八九十]{{1,2}}月\s?[0-9一二三四五六七八九十]{{1,3}}日\s?起(?:正式)?(?:施行|实施|执行)")
+_TEXT_YEAR = re.compile(
+    r"(?<![0-9])(?P<before>到|至|截至|截止|自|从|于)?(?P<year>(?:19|20)[0-9]{2})年(?![-—–~至到])(?P<after>前|底前|以前|起)?"
+)
+_EFFECT = re.compile(
+    rf"自\s?(?P<year>{_YEAR})年\s?[0-9一二三四五六七八九十]{{1,2}}月\s?[0-9一二三四五六七八九十]{{1,3}}日\s?起(?:正式)?(?:施行|实施|执行)"
+)
 # What speaks for a whole year when its title names one.
 _ANNUAL = re.compile(r"要点|计划|总结|安排|思路|打算|预算|决算|年报|年度报告|重点|任务|节假日")
 _QUARTERS = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
@@ -112,7 +120,11 @@ def five_years_of(count: str) -> int | None:
 
 def year_is_blanked(title: str, value: str) -> bool:
     """Whether the place of the year is redacted (`xxxx年`) in the title or the first words."""
-    return bool(_BLANKED.search(title) or re.search(r"(?<![A-Za-z])[xX×*＊]{4}年?", value[:200]) or _BLANKED_YEAR.search(value, 0, 200))
+    return bool(
+        _BLANKED.search(title)
+        or re.search(r"(?<![A-Za-z])[xX×*＊]{4}年?", value[:200])
+        or _BLANKED_YEAR.search(value, 0, 200)
+    )
 
 
 _BLANKED_YEAR = re.compile(r"(?<![A-Za-z0-9])20(?:[xX×*＊]{2}|[0-9][xX×*＊])年")

@@ -17,7 +17,9 @@ _CONGRESS = re.compile(r"在?(?P<place>[\u4e00-\u9fff]{2,20})(?:第?[一二三�
 _HOSTS = ((".gov.hk", "810000"), (".gov.mo", "820000"), (".gov.tw", "710000"))
 _HONG_KONG = re.compile(r"香港特别行政区|香港特區|香港教育局")
 _HK_NUMBER = re.compile(r"(?:通告|通函|通告第|备忘录)第?\s{0,2}\d{1,3}/20\d\d号")
-_SELF_LEVEL = re.compile(r"[我全本](?P<level>[省市县区州盟旗])|(?:^|[，。\n])(?P<organ>[市县区省])(?:委|政府|教育局|人民政府)")
+_SELF_LEVEL = re.compile(
+    r"[我全本](?P<level>[省市县区州盟旗])|(?:^|[，。\n])(?P<organ>[市县区省])(?:委|政府|教育局|人民政府)"
+)
 _ORGAN_AFTER = re.compile(r"^(?:委|人民政府|政府|人大|政协|人民代表大会|教育|[\u4e00-\u9fff]{2,8}(?:局|厅|委员会))")
 _LEVELS = {"省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3}
 _HEAD = 300
@@ -56,7 +58,9 @@ def region_of(clues: Clues) -> Parsed[Region | None]:
         if len(codes) == 1:
             return Parsed(_region(places[0], evidence, chain))
         if len(codes) > 1 and not findings:
-            findings.append(Finding("region_ambiguous", f"{len(codes)} regions bear the name that the {evidence} gives"))
+            findings.append(
+                Finding("region_ambiguous", f"{len(codes)} regions bear the name that the {evidence} gives")
+            )
             return Parsed(None, tuple(findings))
     weaker = _by_host(clues) or _by_number(clues) or _by_text(clues) or _by_sites(clues) or _by_furniture(clues)
     return Parsed(weaker)

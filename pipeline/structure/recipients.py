@@ -16,7 +16,9 @@ _ADDRESSEE = re.compile(
     r"司|队|县|市|区|州|盟|旗|省|乡|镇|街道|社区|村|国务院|中央|校长|园长|校监|市民|居民|群众|业主|你[局厅委校市县区]|分局|法院|检察院|考生)"
     r"(?:[（(][^（）()\n]{1,40}[）)])?(?:等)?$"
 )
-_NOT = re.compile(r"如下|[。；;？?！!]|^[一二三四五六七八九十]{1,3}[、.．]|^[（(]?[一二三四五六七八九十\d]{1,3}[）)]|^附件|^第.{1,3}条|https?|来源|时间|日期|作者|编辑|^摘要|电话|地址")
+_NOT = re.compile(
+    r"如下|[。；;？?！!]|^[一二三四五六七八九十]{1,3}[、.．]|^[（(]?[一二三四五六七八九十\d]{1,3}[）)]|^附件|^第.{1,3}条|https?|来源|时间|日期|作者|编辑|^摘要|电话|地址"
+)
 _SPEECH = re.compile(r"^(?:尊敬的|各位(?!家长|考生|市民)|同志们|大家|亲爱的)")
 
 
@@ -56,6 +58,6 @@ def _checked(value: str, start: int, end: int) -> Span | None:
     words = value[start:end]
     lead = len(words) - len(words.lstrip(" \t\u3000*"))
     words = words[lead:].rstrip()
-    if not 2 <= len(words) or _NOT.search(words) or _SPEECH.search(words) or not _ADDRESSEE.search(words):
+    if not len(words) >= 2 or _NOT.search(words) or _SPEECH.search(words) or not _ADDRESSEE.search(words):
         return None
     return Span(start + lead, start + lead + len(words))

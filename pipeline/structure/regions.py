@@ -108,7 +108,9 @@ def _abolished(by_code: dict[str, Place]) -> Iterator[Place]:
         if level == 2:
             yield Place(code, name, 2, above.name, name, None, int(first), until)
         else:
-            yield Place(code, name, 3, above.name, None if code[:2] in _MUNICIPALITIES else city, name, int(first), until)
+            yield Place(
+                code, name, 3, above.name, None if code[:2] in _MUNICIPALITIES else city, name, int(first), until
+            )
 
 
 def mentions_in(value: str, start: int = 0, end: int | None = None) -> list[Mention]:

@@ -10,12 +10,18 @@ from typing import NamedTuple
 from pipeline.structure.dates import DATE, day_of
 from pipeline.structure.issuer import organs_of
 
-_LINE_DATE = re.compile(rf"^[ \t\u3000（(*]*(?P<before>[\u4e00-\u9fff、 \u3000]{{0,60}}?)[ \t\u3000（(]*{DATE}[ \t\u3000）)*]*$")
+_LINE_DATE = re.compile(
+    rf"^[ \t\u3000（(*]*(?P<before>[\u4e00-\u9fff、 \u3000]{{0,60}}?)[ \t\u3000（(]*{DATE}[ \t\u3000）)*]*$"
+)
 _TAIL_DATE = re.compile(rf"(?P<before>[\u4e00-\u9fff、 \u3000]{{3,90}}?)[ \t\u3000（(]*{DATE}[ \t\u3000）)]*$")
 _TAIL = 160
 _HEAD_DATE = re.compile(rf"^[ \t\u3000]*[（(]{DATE}[^）)\n]{{0,40}}[）)]")
-_SPOKEN = re.compile(rf"(?:^|\n)[*\s　—－（(-]{{0,8}}{DATE}[ \u3000]*(?:在[^\n。]{{4,60}}(?:会议?|大会|会上)|[\u4e00-\u9fff]{{2,30}}通过)")
-_NOTE = re.compile(r"^[ \t\u3000]*(?:[（(][^（）()\n]{2,30}[）)]|公开(?:方式|属性|形式)|(?:抄送|主送|联系人|联系电话|印发|信息公开)|附件?[:：\d])")
+_SPOKEN = re.compile(
+    rf"(?:^|\n)[*\s　—－（(-]{{0,8}}{DATE}[ \u3000]*(?:在[^\n。]{{4,60}}(?:会议?|大会|会上)|[\u4e00-\u9fff]{{2,30}}通过)"
+)
+_NOTE = re.compile(
+    r"^[ \t\u3000]*(?:[（(][^（）()\n]{2,30}[）)]|公开(?:方式|属性|形式)|(?:抄送|主送|联系人|联系电话|印发|信息公开)|附件?[:：\d])"
+)
 _ANNEX = re.compile(r"^[ \t\u3000]*附[ \u3000]?件[ \u3000]?[0-9一二三四五六七八九十]{0,2}[:：]?[ \u3000]*$")
 _TITLE_DATE = re.compile(rf"[（(]{DATE}[ \u3000]*[\u4e00-\u9fff ·]{{0,10}}[）)]$")
 
@@ -49,7 +55,7 @@ def signature_of(value: str, head_end: int) -> Signature | None:
     """
     lines = list(lines_of(value))
     for number, (start, end) in enumerate(lines):
-        if end - start > 100 or start < head_end or "日" not in value[start:end] and end - start > 30:
+        if end - start > 100 or start < head_end or ("日" not in value[start:end] and end - start > 30):
             continue
         match = _LINE_DATE.match(value[start:end])
         if not match:
@@ -60,9 +66,7 @@ def signature_of(value: str, head_end: int) -> Signature | None:
     return _flat_signature(value, lines[-1]) if lines else None
 
 
-def _organs_above(
-    value: str, lines: list[tuple[int, int]], number: int, before: str
-) -> tuple[tuple[str, ...], int]:
+def _organs_above(value: str, lines: list[tuple[int, int]], number: int, before: str) -> tuple[tuple[str, ...], int]:
     """The institutions on the date's own line, or on the lines right above it (joint issuers sign one below another)."""
     start = lines[number][0]
     if before.strip():
