@@ -21,6 +21,9 @@ EVERY = 10  # seconds between two plain lines
 class Report:
     """Who watches a run. This one keeps quiet. `advance` is called from several threads."""
 
+    def starting(self, what: str) -> None:
+        """Something that takes a while comes before the work."""
+
     def begin(self, files: int, size: int, ignored: int) -> None:
         """The inputs are known: files, their bytes, and the files passed over."""
 
@@ -50,6 +53,9 @@ class Lines(Report):
         if self._json:
             sentence = json.dumps({"event": event, **facts}, ensure_ascii=False)
         print(sentence, file=sys.stderr, flush=True)
+
+    def starting(self, what: str) -> None:
+        self._say("starting", what, what=what)
 
     def begin(self, files: int, size: int, ignored: int) -> None:
         self._of = files
@@ -95,6 +101,9 @@ class Bar(Report):
         self._task = self._progress.add_task("starting", total=None, records=0)
         self._records = 0
         self._progress.start()
+
+    def starting(self, what: str) -> None:
+        self._progress.update(self._task, description=what)
 
     def begin(self, files: int, size: int, ignored: int) -> None:
         # a byte more a file, so that empty ones count too

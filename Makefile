@@ -1,0 +1,35 @@
+# make run: everything set up, then the bundled samples through the pipeline. PYTHON chooses the interpreter (3.11 to 3.13).
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: run test lint bench docs setup clean
+.DEFAULT_GOAL := run
+
+run: $(READY)
+	@$(BIN)/zhengli run samples --out output
+
+test: $(READY)
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+setup: $(READY)
+
+# uv resolves and installs in seconds where an old pip takes minutes; pip alone does it too. The versions are those of
+# constraints.txt, the only ones that were tested together.
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; ok = (3, 11) <= sys.version_info < (3, 14); ok or sys.exit("zhengli needs Python 3.11 to 3.13, not " + sys.version.split()[0] + "; try make PYTHON=python3.12")'
+	@echo "setting up $(VENV): once, some minutes"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	@if $(BIN)/python -m pip install --quiet --disable-pip-version-check uv; \
+	 then VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/python -m uv pip install --quiet -c constraints.txt -e '.[dev]'; \
+	 else $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'; fi
+	@touch $(READY)
+
+clean:
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis
