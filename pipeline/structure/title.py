@@ -1,11 +1,200 @@
-"""Skeleton, being built."""
+"""The document's own title: printed at the head, wrapped over lines, fused with the first sentence, or nowhere.
+
+The head is read line by line up to the first sentence, label or addressee; what stands there is weighed as a title by
+its words (a genre of 党政机关公文处理工作条例 第八条 at its end, 关于 in it), by its place and by its repetition. The page's
+markup is evidence, and the answer only for a page whose text has no title.
+"""
 
 from __future__ import annotations
 
-from pipeline.document import Fields
-from pipeline.finding import Parsed
+import re
+from typing import NamedTuple
+
+from pipeline.document import Title
+from pipeline.finding import Finding, Parsed
+from pipeline.labels import starts_label
+from pipeline.page import Page
+from pipeline.text import Span, Text
+
+HEAD = 2500  # characters: a head with navigation that no rule knew stays within
+MOST_LINES = 40
+LONGEST = 120  # a title with all its lines; the longest labelled one has 41 characters
+WRAPPED = 5  # lines of one title
+
+_GENRE = (
+    "通知|意见|决定|决议|命令|公报|公告|通告|通报|报告|请示|批复|议案|复函|函|纪要|条例|规定|办法|细则|规则|规程|方案|规划|计划|预案|要点|总结|"
+    "纲要|准则|章程|制度|措施|讲话|讲话稿|致辞|答复|解读|问答|名单|公示|标准|指南|指引|清单|目录|公约|倡议书|建议|宣言|说明|情况|简报|安排|法|令"
+)
+_COMPLETE = re.compile(rf"(?:{_GENRE})(?:[（(〔][^（）()〔〕]{{1,24}}[）)〕]){{0,2}}$")
+_ABOUT = re.compile(r"关于|關於|印发|转发")
+_SENTENCE_END = "。；：，、！:;"
+_NOISE = re.compile(
+    r"^(?:[#\s]*[A-Za-z_]{2,24}[:：]|当前位置|您的位置|首页|来源|发布|时间|日期|作者|编辑|字号|【字|浏览|点击|索引号|文号|分享|打印|关闭|附件|目\s*录|"
+    r"[<=\-—_*·.\s]+|<!--|===|第\s?\d+\s?页|Page|主题词|登录|注册|关注|【[^】]{1,6}】|检索|檔號|签发)"
+    r"|https?:|www\.|[>＞»]|[|｜].*[|｜]|来源[:：]|发布时间|阅读次数|责任编辑"
+)
+_NUMBER = re.compile(
+    r"^[\u4e00-\u9fff]{1,12}[〔\[［(（【][12][0-9]{3}[〕\]］)）】]\s?第?\s?[0-9]{1,5}\s?[号號]|^第?\s?[0-9]{1,4}\s?[号號]$|第\s?[0-9]{1,3}\s?[/／]\s?[0-9]{4}\s?[号號]$"
+)
+_DATE = re.compile(
+    r"^[（(]?(?:[12][0-9]{3}|[〇○零一二三四五六七八九]{4})\s?[年.\-/]\s?[0-9一二三四五六七八九十]{1,3}\s?[月.\-/]?\s?(?:[0-9一二三四五六七八九十]{1,3}\s?日?)?(?:[^\u4e00-\u9fff]|来源|$)"
+)
+_NOTE = re.compile(r"^[（(\[［【][^（）()]{1,80}[）)\]］】]?$")
+_ORGAN = re.compile(
+    r"^[\u4e00-\u9fff（）]{2,28}(?:局|厅|部|委员会|委|办公室|政府|国务院|办公厅|院|会|署|公司|中心|学校|大学|学院|教育局)$"
+)
+_RED_HEAD = re.compile(r"文件$|^[\u4e00-\u9fff]{4,20}(?:公报)$")
+_SITE = re.compile(r"\s*[-_|｜—–－]{1,2}\s*[^-_|｜—–－。]{2,24}$")
+# Where a title is fused with what follows, this is how what follows begins.
+_FUSED = re.compile(
+    rf"(?P<title>[^。，；：！？\n]{{2,80}}?(?:{_GENRE})(?:[（(](?:试行|暂行|修订|草案|征求意见稿|[12][0-9]{{3}}[^（）()]{{0,12}})[）)])?)"
+    r"(?=第[一1][章条编部]|[\u3000\u00a0]{2}|[\u4e00-\u9fff]{1,8}[〔\[][12][0-9]{3}|[（(][〇○零一二三四五六七八九12]|[XxＸｘ*×某]{2,}|[12][0-9]{3}年|各[省市县区乡镇街有单]"
+    r"|为(?:了|贯彻|深入|进一步|全面|切实|加快|推进|落实|规范|做好)|根据|按照|一、|[\u4e00-\u9fff]{2,20}[：:]|近年|今年|当前)"
+)
 
 
-def title_of(text, page):
-    """Skeleton."""
+class _Line(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+class _Block(NamedTuple):
+    worth: float
+    start: int
+    end: int
+    value: str
+
+
+def title_of(text: Text, page: Page) -> Parsed[Title | None]:
+    """The title with its span; span None and a finding `title_from_page` where only the page's markup has one."""
+    value = text.value
+    lines = _head(value)
+    printed = _printed(value, lines, _markup(page))
+    if printed is not None:
+        return Parsed(Title(_plain(printed.value), Span(printed.start, printed.end)))
+    fused = _fused(value, lines)
+    if fused is not None:
+        return Parsed(fused)
+    return _from_page(page)
+
+
+def _head(value: str) -> list[_Line]:
+    """The first lines that are not blank."""
+    out: list[_Line] = []
+    for match in re.finditer(r"[^\n]+", value[:HEAD]):
+        bare = match.group().strip(" \t\u3000\u00a0\ufeff#")
+        if bare:
+            start = match.start() + match.group().index(bare)
+            whole = value.find("\n", match.start())
+            long = match.end() == HEAD and whole != HEAD
+            out.append(_Line(start, start + len(bare), bare + ("。" * 100 if long else "")))
+        if len(out) >= MOST_LINES:
+            break
+    return out
+
+
+def _markup(page: Page) -> frozenset[str]:
+    """What the page's markup gives as title, blanks out: evidence only."""
+    names = [page.meta.get(key, "") for key in ("articletitle", "og:title", "title")]
+    names += [page.draft.source[b.start : b.end] for b in page.blocks[:400] if b.heading == 1 and not b.hidden][:3]
+    return frozenset(k for n in names if n for k in (_key(n), _key(_SITE.sub("", n))) if len(k) >= 4)
+
+
+def _printed(value: str, lines: list[_Line], markup: frozenset[str]) -> _Block | None:
+    best: _Block | None = None
+    seen = 0
+    for i, line in enumerate(lines):
+        if _noise(line.text):
+            continue
+        if _body(line.text):
+            break
+        block = _block(value, lines, i, markup, seen)
+        seen += 1
+        if block.worth >= 1.0 and (best is None or block.worth > best.worth):
+            best = block
+    return best
+
+
+def _noise(line: str) -> bool:
+    return bool(
+        _NOISE.search(line) or _NUMBER.search(line) or _DATE.match(line) or not re.search(r"[\u4e00-\u9fff]{2}", line)
+    )
+
+
+def _body(line: str) -> bool:
+    return len(line) > LONGEST or line[-1] in _SENTENCE_END or "。" in line or starts_label(line)
+
+
+def _block(value: str, lines: list[_Line], i: int, markup: frozenset[str], seen: int) -> _Block:
+    """The lines from i on that make the best title, and what speaks for it."""
+    used, joined = 1, lines[i].text
+    together = joined
+    for more in range(1, WRAPPED):
+        if _COMPLETE.search(together) and not (i + more < len(lines) and lines[i + more].text.startswith("的")):
+            used, joined = more, together
+            break
+        if i + more >= len(lines):
+            break
+        following = lines[i + more].text
+        if _body(following) or _noise(following) or _NOTE.match(following) or len(together) + len(following) > LONGEST:
+            break
+        together += following
+    else:
+        more = WRAPPED
+    if _COMPLETE.search(together) and together != joined:
+        used, joined = more, together
+    end = lines[i + used - 1].end
+    return _Block(_worth(value, joined, lines[i], markup, seen, used), lines[i].start, end, joined)
+
+
+def _worth(value: str, title: str, first: _Line, markup: frozenset[str], seen: int, used: int) -> float:
+    key = _key(title)
+    if len(key) < 3 or _NOTE.match(title) or _RED_HEAD.search(title):
+        return 0.0
+    worth = 1.5 - 0.35 * min(seen, 12)
+    worth += 3.0 if _COMPLETE.search(title) else 0.0
+    worth += 1.5 if _ABOUT.search(title) else 0.0
+    worth += 3.0 if key in markup else 0.0
+    worth += 2.0 if value[max(0, first.start - 3) : first.start].strip(" ") == "#" else 0.0
+    worth += 2.5 if re.fullmatch(r"《[^《》]{4,60}》(?:\s?[（(][^（）()]{1,20}[）)])?", title) else 0.0
+    worth += 1.0 if used == 1 and value.count("\n" + title + "\n", first.start, HEAD) else 0.0
+    worth -= 1.5 if len(key) < 6 else 0.0
+    worth -= 2.0 if title[:1] in "—-·●" or _SITE.search(title) else 0.0
+    return worth
+
+
+def _fused(value: str, lines: list[_Line]) -> Title | None:
+    """A title that runs into the first sentence of a text without line breaks."""
+    if not lines:
+        return None
+    start = lines[0].start
+    match = _FUSED.match(value, start, min(len(value), start + 200))
+    if not match or starts_label(match.group("title")) or re.match(r"为了|根据|按照|本", match.group("title")):
+        return None
+    behind = value[match.end() : match.end() + 30]
+    if re.match(r"[（(][^（）()]{1,20}[）)][的》]", behind) or len(lines[0].text) < 150:
+        return None
+    return Title(_plain(match.group("title")), Span(match.start(), match.end("title")))
+
+
+def _from_page(page: Page) -> Parsed[Title | None]:
+    """The title that the page's markup gives, less the site's name."""
+    if page.media_type != "text/html":
+        return Parsed(None)
+    headings = [page.draft.source[b.start : b.end] for b in page.blocks[:400] if b.heading == 1 and not b.hidden]
+    for name in (page.meta.get("articletitle"), headings[0] if len(headings) == 1 else None, page.meta.get("title")):
+        title = _SITE.sub("", " ".join((name or "").split()))
+        if len(_key(title)) >= 4 and re.search(r"[\u4e00-\u9fff]{3}", title):
+            finding = Finding("title_from_page", "the title stands in the page's markup only")
+            return Parsed(Title(_plain(title)), (finding,))
     return Parsed(None)
+
+
+def _key(title: str) -> str:
+    return re.sub(r"[\W_]", "", title)
+
+
+def _plain(title: str) -> str:
+    """A title on one line; blanks between Chinese characters (国 家 预 案) taken out."""
+    return re.sub(r"(?<=[\u2e80-\uffef“”‘’])\s+(?=[\u2e80-\uffef“”‘’])", "", " ".join(title.split()))
