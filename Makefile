@@ -17,6 +17,13 @@ lint: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 
+bench: $(READY)
+	@for part in $(filter-out __init__,$(basename $(notdir $(wildcard benchmarks/*.py)))); do \
+	   echo "== $$part"; $(BIN)/python -m benchmarks.$$part || exit 1; done
+
+docs: $(READY)
+	@$(BIN)/python -m schemas
+
 setup: $(READY)
 
 # uv resolves and installs in seconds where an old pip takes minutes; pip alone does it too. The versions are those of

@@ -59,6 +59,7 @@ class Lines(Report):
 
     def begin(self, files: int, size: int, ignored: int) -> None:
         self._of = files
+        self._spoke = time.monotonic()
         self._say(
             "begin", f"reading {_many(files, 'file')}, {size / 1e6:.1f} MB", files=files, bytes=size, ignored=ignored
         )
