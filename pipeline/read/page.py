@@ -41,10 +41,11 @@ def page_of(decoded: Decoded, source: Source, settings: Settings) -> Page:
     writer = Lines()
     if tree.root is not None:
         write_tree(tree.root, writer)
-    region = region_of(writer.lines, writer.boxes)
+    meta = meta_of(tree)
+    region = region_of(writer.lines, writer.boxes, meta.get("title", ""))
     if region >= 0:
         _rewrite_region(writer, region)
-    return _page(writer, region, meta_of(tree), decoded, source, ())
+    return _page(writer, region, meta, decoded, source, ())
 
 
 def _parsable(value: str) -> str:

@@ -18,7 +18,9 @@ _FURNITURE_WORTH = 0.1  # what a sentence in a sidebar, a comment or a footer is
 _HIDDEN_WORTH = 0.3
 _FAIR = 0.4
 POWER = 3
-_MOST = 0.5  # an element with this share of the page is a wrapper, whatever it is called
+_MOST = 0.8  # an element with this share of the page is a wrapper, whatever it is called
+_ABOVE_TITLE = 0.5  # worth of what stands above the title: a ticker, a slide show
+_LETTERS = re.compile(r"[\W_]+")
 
 
 def worth_of(line: Line) -> float:
@@ -32,12 +34,34 @@ def worth_of(line: Line) -> float:
         return -2.0 if size < 40 else -1.0
     marks = len(_MARKS.findall(text))
     if size < 12 or not marks:
+        if line.tag == "pre":
+            return min(size / 10.0, 10.0)
         return 0.3 if size >= 20 and not line.links else -0.3
-    worth = min(plain / 10.0, 60.0) + marks
+    # a Chinese character says as much as three Latin letters
+    scale = 10.0 if len(text.encode("utf-8", "replace")) > 2 * size else 25.0
+    worth = min(plain / scale, 60.0) + marks
+    if line.links and line.tag in ("li", "dd", "td"):
+        worth *= plain / size
     return worth * _HIDDEN_WORTH if line.hidden else worth
 
 
-def region_of(lines: Sequence[Line], boxes: Sequence[Box]) -> int:
+def title_at(lines: Sequence[Line], title: str) -> int:
+    """The number of the line that is the document's title: the words of <title> or else an h1; 0 where there is none."""
+    name = _LETTERS.sub("", title)
+    first = 0
+    for number, line in enumerate(lines):
+        size = len(line.text)
+        if line.hidden or not 6 <= size <= 120 or 2 * line.links > size:
+            continue
+        own = _LETTERS.sub("", line.text)
+        if len(own) >= 6 and own in name:
+            return number
+        if line.heading == 1 and not first:
+            first = number
+    return first
+
+
+def region_of(lines: Sequence[Line], boxes: Sequence[Box], title: str = "") -> int:
     """The number of the box that seems to hold the document, -1 where no line is worth anything.
 
     The core is the box whose own lines are worth most. From there the climb goes to the ancestor whose boxes are worth
@@ -55,6 +79,10 @@ def region_of(lines: Sequence[Line], boxes: Sequence[Box]) -> int:
     for number, is_one in enumerate(furniture_of(boxes, _summed(good, boxes), total)):
         if is_one:
             good[number] *= _FURNITURE_WORTH
+    above = title_at(lines, title)
+    for number, box in enumerate(boxes):
+        if box.last <= above:
+            good[number] *= _ABOVE_TITLE
     core = max(range(len(boxes)), key=good.__getitem__)
     fair = _FAIR * good[core]
     counted = [g * min(1.0, g / fair) ** POWER + b for g, b in zip(good, bad, strict=True)]
