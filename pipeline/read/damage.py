@@ -8,6 +8,7 @@ the document is refused; where a few places are spoilt they are found and report
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from pipeline.errors import Undecodable
 from pipeline.finding import Finding
@@ -25,81 +26,58 @@ _LOST = re.compile("锟斤拷|锘[挎縖]|烫烫烫|屯屯屯")
 _AS_LATIN = re.compile("(?:[\xe4-\xe9][\x80-\xbf\u0152-\u02dc\u2013-\u2122]{2}){3}")
 _TWICE_AS_LATIN = re.compile("(?:\xc3[\xa4-\xa9](?:\xc2[\x80-\xbf]){2}){3}")
 _GBK_AS_LATIN = re.compile("[\xb0-\xf7][\xa1-\xfe]" * 6)
+# One of these stands wherever the three patterns above can match: a look for single characters costs a tenth.
+_LETTERS = "äåæçèéÃÐÔ"
 _LATIN = {ord(char): byte for byte in range(0x80, 0xA0) if (char := bytes((byte,)).decode("cp1252", "ignore"))}
 
-# In Chinese text these make up a tenth of the characters; under a hundredth of them, the decoding is looked into.
-_EVERYWHERE = "的一是在有年，。、"
-_LOOKED_AT, _SUSPICIOUS_SHARE, _ENOUGH = 4000, 0.01, 40
+# In Chinese text these make up a twentieth of the characters; under a hundredth of them, the decoding is looked into.
+_EVERYWHERE = "的一，、"
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_HANZI = re.compile("[\u3400-\u9fff\ue000-\uf8ff\ufffd]+")
+_LOOKED_AT, _SUSPICIOUS_SHARE, _ENOUGH = 16_000, 0.01, 40
 
 
-def undone(value: str) -> str | None:
-    """The document as it was before a wrong decoding; None where there was none, or characters are lost.
+class Examined(NamedTuple):
+    """A text with what could be undone undone, and what was found."""
 
-    >>> undone("一切为了群众".encode().decode("latin-1"))
+    value: str
+    findings: tuple[Finding, ...] = ()
+
+
+def examined(value: str) -> Examined:
+    """The text as it was before a wrong decoding upstream, as far as nothing was lost in it, and what is damaged.
+
+    Raises Undecodable where it is nearly all of it.
+
+    >>> examined("一切为了群众".encode().decode("latin-1")).value
     '一切为了群众'
     """
-    mended: str | None = None
-    while _AS_LATIN.search(mended or value) or _TWICE_AS_LATIN.search(mended or value):
-        once = _recoded(mended or value, "latin-1", "utf-8")
-        if once is None:
-            return mended
-        mended = once
-    if mended is not None:
-        return mended
-    if _GBK_AS_LATIN.search(value):
-        data = _bytes_of(value)
-        return data.decode("gb18030") if data and score(sample_of(data), GB18030) >= CERTAIN else None
-    if not _is_strange(value):
-        return None
-    return _recoded(value, "gb18030", "utf-8")
-
-
-def _recoded(value: str, wrong: str, right: str) -> str | None:
-    data = _bytes_of(value) if wrong == "latin-1" else value.encode(wrong)
-    try:
-        return data.decode(right) if data else None
-    except UnicodeDecodeError:
-        return None
-
-
-def _bytes_of(value: str) -> bytes | None:
-    try:
-        return value.translate(_LATIN).encode("latin-1")
-    except UnicodeEncodeError:
-        return None
-
-
-def _is_strange(value: str) -> bool:
-    """Chinese characters, but hardly one that is common."""
-    head = value[:_LOOKED_AT]
-    if sum(map(head.count, _EVERYWHERE)) >= _SUSPICIOUS_SHARE * len(head):
-        return False
-    hanzi = sum(1 for char in head if "\u3400" <= char <= "\u9fff" or "\ue000" <= char <= "\uf8ff" or char == "\ufffd")
-    return hanzi >= _ENOUGH and hanzi >= beyond_ascii(head) // 2 and mean_weight(head[:1500], CHINESE) < FLOOR
-
-
-def damage_in(value: str, repaired: bool) -> list[Finding]:
-    """What of a decoded text is lost or spoilt. Raises Undecodable where it is nearly all of it."""
-    findings: list[Finding] = []
-    if "\ufffd" in value:
-        lost = value.count("\ufffd")
-        if lost > 4 and lost > TOO_MANY_LOST * beyond_ascii(value) and _lost_everywhere(value):
-            raise Undecodable("more than a fifth of its characters were lost in a wrong decoding")
-        findings.append(Finding("replacement_character", f"characters lost in decoding: {lost}"))
-    if repaired:
-        findings.append(Finding("mojibake", "the whole had been read in a wrong encoding upstream; undone"))
-        return findings
-    if _is_strange(value) and _was_other(value):
-        raise Undecodable("read in a wrong encoding upstream, with characters lost")
     if value.isascii():
-        return findings
-    spoilt = _LOST.findall(value)
-    as_latin = _AS_LATIN.findall(value)
-    if sum(map(len, (*spoilt, *as_latin))) > beyond_ascii(value) // 2:
+        return Examined(value)
+    beyond = beyond_ascii(value)
+    lost = _lost(value, beyond)
+    latin = any(letter in value for letter in _LETTERS)
+    strange = not latin and _is_strange(value, beyond)
+    repaired = _read_as_latin(value) if latin else _recoded(value.encode("gb18030"), "utf-8") if strange else None
+    if repaired is not None:
+        return Examined(repaired, (*lost, Finding("mojibake", "all of it read in a wrong encoding upstream; undone")))
+    if strange and _was_other(value):
+        raise Undecodable("read in a wrong encoding upstream, with characters lost")
+    spoilt = _LOST.findall(value) if any(char in value for char in "锟锘烫屯") else []
+    if latin:
+        spoilt += _AS_LATIN.findall(value)
+    if sum(map(len, spoilt)) > beyond // 2:
         raise Undecodable("nearly all of it was lost in a wrong decoding upstream")
-    if spoilt or as_latin:
-        findings.append(Finding("mojibake", "places that a wrong decoding upstream has spoilt"))
-    return findings
+    if spoilt:
+        return Examined(value, (*lost, Finding("mojibake", "places that a wrong decoding upstream has spoilt")))
+    return Examined(value, lost)
+
+
+def _lost(value: str, beyond: int) -> tuple[Finding, ...]:
+    lost = value.count("\ufffd") if "\ufffd" in value else 0
+    if lost > 4 and lost > TOO_MANY_LOST * beyond and _lost_everywhere(value):
+        raise Undecodable("more than a fifth of its characters were lost in a wrong decoding")
+    return (Finding("replacement_character", f"characters lost in decoding: {lost}"),) if lost else ()
 
 
 def _lost_everywhere(value: str) -> bool:
@@ -108,7 +86,48 @@ def _lost_everywhere(value: str) -> bool:
     return beyond_ascii(whole) < _WHOLE
 
 
+def _read_as_latin(value: str) -> str | None:
+    """What was read as Latin-1 or Windows-1252, once or twice over."""
+    mended: str | None = None
+    while _AS_LATIN.search(mended or value) or _TWICE_AS_LATIN.search(mended or value):
+        data = _bytes_of(mended or value)
+        once = _recoded(data, "utf-8") if data else None
+        if once is None:
+            return mended
+        mended = once
+    if mended is None and _GBK_AS_LATIN.search(value):
+        data = _bytes_of(value)
+        if data and score(sample_of(data), GB18030) >= CERTAIN:
+            return data.decode("gb18030", "replace")
+    return mended
+
+
+def _recoded(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _bytes_of(value: str) -> bytes | None:
+    if _HANZI.search(value):
+        return None  # read as Latin-1 there would be none
+    try:
+        return value.translate(_LATIN).encode("latin-1")
+    except UnicodeEncodeError:
+        return None
+
+
+def _is_strange(value: str, beyond: int) -> bool:
+    """Chinese characters, but hardly one that is common."""
+    if beyond < _ENOUGH or sum(map(value.count, _EVERYWHERE)) >= _SUSPICIOUS_SHARE * beyond:
+        return False
+    head = _ASCII.sub("", value[:_LOOKED_AT])
+    hanzi = sum(map(len, _HANZI.findall(head)))
+    return hanzi >= max(_ENOUGH, len(head) // 2) and mean_weight(head[:1500], CHINESE) < FLOOR
+
+
 def _was_other(value: str) -> bool:
     """Whether strange hanzi are UTF-8 or Big5 that was read as GBK: read back, they become common ones."""
-    data = value[:1500].encode("gb18030", "ignore")
+    data = _ASCII.sub("", value[:_LOOKED_AT])[:1500].encode("gb18030", "ignore")
     return any(mean_weight(data.decode(codec, "ignore"), CHINESE) > CERTAIN - 0.1 for codec in ("utf-8", "big5hkscs"))

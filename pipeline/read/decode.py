@@ -20,16 +20,17 @@ from typing import NamedTuple
 
 from pipeline.errors import Undecodable
 from pipeline.finding import Finding
-from pipeline.read.damage import TOO_MANY_LOST, damage_in, undone
+from pipeline.read.damage import TOO_MANY_LOST, examined
 from pipeline.read.labels import family_of, label_in, single_byte_codec
-from pipeline.read.score import FLOOR, GB18030, beyond_ascii, sample_of, score, utf8_score, verdict
+from pipeline.read.score import FLOOR, GB18030, HIGH, beyond_ascii, sample_of, score, utf8_score, verdict
 from pipeline.read.wide import wide_encoding_of
 from pipeline.source import Source
 
-_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Four hanzi in UTF-8, one after the other: in no other encoding of ours does this come about by chance.
 _UTF8_RUN = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){4}")
+_PART = 8192
 _HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e]){2,40}~\}")
 
 _MARKS: tuple[tuple[bytes, str, str], ...] = (
@@ -61,16 +62,14 @@ class _Raw(NamedTuple):
 def decode(source: Source, media_type: str) -> Decoded:
     """The characters of a document, its line breaks LF. Raises Undecodable where no encoding gives text."""
     if source.text is not None:
-        raw = _Raw(source.text, "utf-8")
+        raw = _Raw(_SURROGATE.sub("\ufffd", source.text), "utf-8")
         labels: list[str] = []
     else:
         in_page = label_in(source.data) if media_type == "text/html" else None
         labels = [label for label in (in_page, source.charset) if label]
         raw = _decode_bytes(source.data, labels[0] if labels else None)
-    repaired = undone(raw.value)
-    value = _normalised(raw.value if repaired is None else repaired)
-    findings = [*_findings_on_encoding(raw, labels, source.data), *damage_in(value, repaired is not None)]
-    return Decoded(value, raw.encoding, tuple(findings))
+    value, damage = examined(raw.value)
+    return Decoded(_normalised(value), raw.encoding, (*_findings_on_encoding(raw, labels, source.data), *damage))
 
 
 def _decode_bytes(data: bytes, label: str | None) -> _Raw:
@@ -85,7 +84,7 @@ def _decode_bytes(data: bytes, label: str | None) -> _Raw:
         return _decoded(data, *wide)
     if strict is not None:
         return strict
-    if _UTF8_RUN.search(data):
+    if _utf8_in_part(data):
         return _line_by_line(data, label)
     return _scored(data, label)
 
@@ -126,6 +125,13 @@ def _scored(data: bytes, label: str | None) -> _Raw:
             raise Undecodable("no encoding gives text: none of those tried yields common characters")
         return _decoded(data, label.strip().lower(), codec)
     return _decoded(data, best.encoding, best.codec)
+
+
+def _utf8_in_part(data: bytes) -> bool:
+    """Whether hanzi in UTF-8 stand near the beginning, in the middle or at the end."""
+    first = HIGH.search(data)
+    starts = (first.start() if first else 0, len(data) // 2, max(0, len(data) - _PART))
+    return any(_UTF8_RUN.search(data, start, start + _PART) for start in starts)
 
 
 def _euro_or_lost(error: UnicodeError) -> tuple[str, int]:
@@ -179,8 +185,11 @@ def _line_by_line(data: bytes, label: str | None) -> _Raw:
 
 
 def _normalised(value: str) -> str:
-    value = _SURROGATE.sub("\ufffd", value.lstrip("\ufeff").replace("\0", ""))
-    return _BREAKS.sub("\n", value)
+    value = value.lstrip("\ufeff").replace("\0", "").replace("\r\n", "\n")
+    for line_break in _BREAKS:
+        if line_break in value:
+            value = value.replace(line_break, "\n")
+    return value
 
 
 def _findings_on_encoding(raw: _Raw, labels: list[str], data: bytes) -> list[Finding]:

@@ -9,9 +9,8 @@ import re
 SNIFFED = 4096
 
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.S)
-_META = re.compile(
-    rb"<(?:meta|\?xml)\b[^>]{0,400}?\b(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w:.()-]{1,40})", re.I
-)
+_META = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,400}", re.I)
+_CHARSET = re.compile(rb"\b(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w:.()-]{1,40})", re.I)
 
 # Labels to the widest encoding of their family: pages labelled gb2312 hold characters of all of GB 18030.
 _FAMILIES: dict[str, str] = {
@@ -41,8 +40,13 @@ def label_in(data: bytes) -> str | None:
     head = data[:SNIFFED]
     if b"\0" in head:
         head = head.replace(b"\0", b"")
-    match = _META.search(_COMMENT.sub(b"", head))
-    return match.group(1).decode("ascii", "replace") if match else None
+    if b"<!--" in head:
+        head = _COMMENT.sub(b"", head)
+    for tag in _META.finditer(head):
+        match = _CHARSET.search(tag.group())
+        if match:
+            return match.group(1).decode("ascii", "replace")
+    return None
 
 
 def family_of(label: str) -> str:

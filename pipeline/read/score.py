@@ -31,10 +31,10 @@ CERTAIN, FLOOR, MARGIN = 0.6, 0.2, 0.08
 _COMMON, _PLAUSIBLE, _MARK, _RARE, _BAD = 1.0, 0.35, 0.5, -0.5, -2.0
 
 _RUN = re.compile(rb"[\x80-\xff][\x30-\x39\x40-\x7e\x80-\xff]*")
-_HIGH = re.compile(rb"[\x80-\xff]")
+HIGH = re.compile(rb"[\x80-\xff]")
 _SYNC = re.compile(rb"[\x00-\x2f]")
 _MARKS = "，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·　０１２３４５６７８９％"
-_WESTERN = "éèêëàâçôûùîïüöäßñáíóúãõåøæÉÀÇÄÖÜØÅÑ«»‘’“”–—•…©®°·€£¡¿º\xa0"
+_WESTERN = "".join(map(chr, range(0xC0, 0xFF))) + "\xa0¡¢£¥§©ª«®°±²³µ·¹º»¼½¾¿‘’“”‹›–—•…€™†‡‰œŒšŠžŽŸ"
 
 
 class _Weights(dict[str, float]):
@@ -95,7 +95,7 @@ class Verdict(NamedTuple):
 
 def sample_of(data: bytes) -> bytes:
     """What is beyond ASCII near the beginning and in the middle, parted by spaces, whole characters."""
-    first = _HIGH.search(data)
+    first = HIGH.search(data)
     if first is None:
         return b""
     runs = _runs(data, first.start(), HEAD)
