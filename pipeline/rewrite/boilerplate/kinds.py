@@ -14,6 +14,7 @@ from pipeline.rewrite.boilerplate.wording import (
     EDITOR,
     LABELLED,
     NAVIGATION,
+    RECORD,
     ROWS,
     SITE_DATE,
     TOOLS,
@@ -21,6 +22,7 @@ from pipeline.rewrite.boilerplate.wording import (
 
 # No line of furniture in 5,000 seen was longer; a longer one is a paragraph of the document.
 LONGEST = 420
+LONGEST_VALUE = 32  # characters: the longest names of institutions
 SENTENCE = re.compile(r"[。；;！!？?]")
 CONTAINER = " \t\u3000【】[]()（）|｜"
 
@@ -91,10 +93,12 @@ def _by_labels(line: str) -> dict[str, Kind] | None:
     if labels and (not lead or (dated and len(dated.group(2)) <= 20 and not all(editors))):
         ends = [label.start() for label in labels[1:]] + [len(line)]
         values = [line[label.end() : end].strip(CONTAINER) for label, end in zip(labels, ends, strict=True)]
-        if all(len(value) <= 32 and not SENTENCE.search(value) for value in values):
+        if all(len(value) <= LONGEST_VALUE and not SENTENCE.search(value) for value in values):
             hard = len(labels) > 1 or bool(lead) or (editors[0] and labels[0].group(1) in ("责任编辑", "责编"))
             hard = hard or labels[0].group(1)[:2] in ("发布", "浏览", "点击", "阅读", "更新")
             kind = "editor" if all(editors) else "publication"
+            if any(RECORD.match(label.group(1)) for label in labels):
+                kind = "record"
             return {"head": Kind(kind, hard), "tail": Kind(kind, hard)}
         return None
     if labels:

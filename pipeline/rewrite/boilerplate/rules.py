@@ -139,6 +139,15 @@ RULES: tuple[Rule, ...] = (
         f"{TITLE}\n一、资金\n来源：市级财政\n{BODY}",
     ),
     _rule(
+        "cut_record_table",
+        "record",
+        "索引号, 主题分类, 成文日期: the catalogue's record of the document (政府信息公开条例 第二十四条), printed above it; "
+        "it goes into fields. Public extractors keep it on short notices.",
+        "索引号：YX000-2023-00012 发布机构：云溪市教育局\n发文字号：云教〔2023〕4号 成文日期：2023年1月9日",
+        "",
+        f"{TITLE}\n标题：不超过二十字\n{BODY}",
+    ),
+    _rule(
         "cut_editor_line",
         "editor",
         "责任编辑 and its kin sign the site's copy; they go into the field editor (seed 002). Every public extractor "

@@ -78,14 +78,14 @@ def _head(units: list[Unit]) -> tuple[dict[int, str], int]:
 
 
 # Single words of a menu or a tool bar are words of the language too: these count only in company.
-NEED_COMPANY = frozenset(("navigation", "site_footer", "share"))
+NEED_COMPANY = frozenset(("navigation", "site_footer", "share", "record"))
 
 
-def _supported(found: dict[int, Kind]) -> dict[int, str]:
+def _supported(found: dict[int, Kind], weak: frozenset[str] = NEED_COMPANY) -> dict[int, str]:
     """Less the weak lines that stand alone: beside them is no unmistakable line, and no three of their own kind."""
     kept: dict[int, str] = {}
     for i, kind in found.items():
-        if not kind.hard and kind.name in NEED_COMPANY:
+        if not kind.hard and kind.name in weak:
             low = high = i
             while low - 1 in found:
                 low -= 1
@@ -136,7 +136,7 @@ def _tail(units: list[Unit], body: int, marked: dict[int, str]) -> None:
             found[i] = kind
         else:
             pending.append(i)
-    marked.update(_supported(found))
+    marked.update(_supported(found, NEED_COMPANY | {"publication"}))
 
 
 def _may_be_pulled(text: str) -> bool:

@@ -202,7 +202,16 @@ EDITOR_LABELS = (
     "责任编辑|责编|编辑人员|编辑|编审|审核人?|审稿人?|校对人?|校审|初审|复审|终审|一审|二审|三审|监制|排版|录入|录入员|值班编辑|值班主任|审签|签发人?|"
     "文字编辑|网络编辑|网页编辑|信息员|通讯员|编校|主编|总编|执行编辑|美编"
 )
-LABELLED = re.compile(rf"(?:^|(?<=[\s【\[(（|｜丨,，;；/]))({PUBLICATION_LABELS}|{EDITOR_LABELS})\s?[:：]")
+# The record that government sites print above a document (政府信息公开条例 asks for a catalogue with these entries).
+RECORD_LABELS = (
+    "索\\s?引\\s?号|索取号|主题分类|体裁分类|组配分类|服务对象|信息分类|信息类别|所属主题|主题词|公文种类|发文机关|发文单位|公开责任部门|"
+    "成文日期|生成日期|公开日期|发文日期|生效日期|废止日期|实施日期|失效日期|公开方式|公开形式|公开范围|公开时限|有效性|效力状态|文件状态|"
+    "发文字号|文件编号|文件字号|发布文号|文\\s?号|统一登记号|规范性文件编号|信息名称|名\\s?称|标\\s?题|内容概述"
+)
+LABELLED = re.compile(
+    rf"(?:^|(?<=[\s【\[(（|｜丨,，;；/]))({RECORD_LABELS}|{PUBLICATION_LABELS}|{EDITOR_LABELS})\s?[】\]]?\s?[:：]"
+)
+RECORD = re.compile(rf"(?:{RECORD_LABELS})$")
 EDITOR = re.compile(rf"(?:{EDITOR_LABELS})$")
 DATE_LINE = re.compile(rf"[【\[(（]?({DATE})\s?(.*)$")
 # bare dates that a site prints between title and text; 年月日 alone may be the document's own
