@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.read.page_words import FURNITURE
+from pipeline.read.page_words import CONSENT, FURNITURE
 from pipeline.read.page_lines import Box, Line
 
 _MARKS = re.compile(r"[，。；：、！？“”《》（）,;!?،۔؟।]|\.(?:\s|$)")
@@ -79,6 +79,8 @@ def region_of(lines: Sequence[Line], boxes: Sequence[Box], title: str = "") -> i
     for number, is_one in enumerate(furniture_of(boxes, _summed(good, boxes), total)):
         if is_one:
             good[number] *= _FURNITURE_WORTH
+    for number in consent_of(boxes, len(lines)):
+        good[number] = 0.0
     above = title_at(lines, title)
     for number, box in enumerate(boxes):
         if box.last <= above:
@@ -94,6 +96,18 @@ def region_of(lines: Sequence[Line], boxes: Sequence[Box], title: str = "") -> i
             best, found = at, sums[at]
         at = boxes[at].parent
     return best
+
+
+def consent_of(boxes: Sequence[Box], count: int) -> list[int]:
+    """The boxes of notices about cookies: legal prose that may be longer than the article, and never the document."""
+    found: list[int] = []
+    inside = [False] * len(boxes)
+    for number, box in enumerate(boxes):
+        named = bool(box.words) and CONSENT.search(box.words) is not None and box.last - box.first < _MOST * count
+        inside[number] = named or (box.parent >= 0 and inside[box.parent])
+        if inside[number]:
+            found.append(number)
+    return found
 
 
 def furniture_of(boxes: Sequence[Box], sums: Sequence[float], total: float) -> list[bool]:

@@ -13,3 +13,5 @@ FURNITURE = re.compile(
     r"\bhot|rank|share|tuijian|pinglun|xiangguan|login|search|advert|\bads?\b|banner|popup|modal|dialog|tool-?bar|"
     r"widget|promo|sponsor|subscri|newsletter|cookie|disqus|\breply|\bpager|pagination|references|reflist"
 )
+# Notices about cookies: the law makes sites show them, often longer than their articles.
+CONSENT = re.compile(r"cookie|consent|gdpr|onetrust|\bot-(?:pc|sdk)|\bcmp\b|alertdialog|\bcli-")

@@ -15,12 +15,14 @@ Labels = list[str | None]
 _CONTROLS = frozenset(("option", "button", "select", "textarea"))
 _MARKS = re.compile(r"[，。；：！？,;!?،۔؟।]|\.(?:\s|$)")
 _PART = 0.3  # an element with this share of the document's words is not furniture, whatever it is called
+_MOST = 0.7  # the same for an element that does not hold the core
 _LINKED = 0.6
 _CATALOGUE = re.compile(
     r"索\s?引\s?号|主题分类|发文机关|发文字号|公开方式|公开范围|信息名称|生成日期|主\s?题\s?词|信息索引"
 )
 _ATTACHED = re.compile(r"附\s{0,3}件|相关文[件档]|下载")
 _ENTRY = 60
+_NUMBERED = re.compile(r"\d{2,20}")
 
 
 class View:
@@ -39,7 +41,27 @@ class View:
             if size - block.links >= 20 and _MARKS.search(text) and not block.hidden:
                 total += size - block.links
             self.filled[number + 1] = total
+        self.core = self._core()
         self.files = {number for number, block in enumerate(page.blocks) if block.links and _has_file(page, block)}
+
+    def _core(self) -> int:
+        """The box whose own sentences are the most, of those without the name of furniture."""
+        sums: dict[int, int] = {}
+        region = self.page.containers[self.page.region]
+        for number in range(region.first, region.last):
+            parent = self.blocks[number].parent
+            sums[parent] = sums.get(parent, 0) + self.filled[number + 1] - self.filled[number]
+        plain = {n: size for n, size in sums.items() if not self._in_furniture(n)}
+        sums = plain if any(plain.values()) else sums
+        return max(sums, key=sums.__getitem__, default=self.page.region)
+
+    def _in_furniture(self, number: int) -> bool:
+        boxes = self.page.containers
+        while number > self.page.region:
+            if named(boxes[number].tag, boxes[number].words):
+                return True
+            number = boxes[number].parent
+        return False
 
     def words(self, first: int, last: int) -> int:
         """Characters of sentences in a range of blocks."""
@@ -60,6 +82,7 @@ def labels_of(page: Page) -> tuple[str | None, ...]:
     labels[region.first : region.last] = [None] * (region.last - region.first)
     _label_boxes(view, labels)
     _label_inside(view, labels)
+    _label_thread(view, labels)
     for number in title_blocks(view.page, view.texts, region.first, region.last):
         labels[number] = None
     if None not in labels:
@@ -79,6 +102,7 @@ def _label_boxes(view: View, labels: Labels) -> None:
     page = view.page
     region = page.containers[page.region]
     whole = view.words(region.first, region.last)
+    core = page.containers[view.core]
     reached = 0
     for number, box in enumerate(page.containers):
         if box.last <= reached or box.first == box.last:
@@ -87,10 +111,35 @@ def _label_boxes(view: View, labels: Labels) -> None:
         if rule is None or (box.first <= region.first and region.last <= box.last):
             continue
         inside = region.first <= box.first and box.last <= region.last
-        if inside and view.words(box.first, box.last) > _PART * whole:
+        part = _PART if box.first <= core.first and core.last <= box.last else _MOST
+        if inside and view.words(box.first, box.last) > part * whole:
             continue
         labels[box.first : box.last] = [rule] * (box.last - box.first)
         reached = box.last
+
+
+def _label_thread(view: View, labels: Labels) -> None:
+    """The posts of a thread stand in boxes of one name: where the core is one of them, the others are the document."""
+    boxes = view.page.containers
+    core = boxes[view.page.region]
+    name = _signature(core.words)
+    if not name:
+        return
+    for box in boxes:
+        if box.tag == core.tag and box is not core and _signature(box.words) == name:
+            for n in range(box.first, box.last):
+                if labels[n] == "cut_outside_content":
+                    labels[n] = None
+
+
+def _signature(words: str) -> str:
+    """A numbered name without its number, "" where it has none.
+
+    >>> _signature("t_f postmessage_53961"), _signature("entry-content")
+    ('t_f postmessage_#', '')
+    """
+    found = _NUMBERED.sub("#", words)
+    return found if found != words else ""
 
 
 def _label_inside(view: View, labels: Labels) -> None:
