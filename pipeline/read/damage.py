@@ -21,10 +21,13 @@ TOO_MANY_LOST = 0.2
 _WHOLE = 200
 
 # "锟斤拷" is U+FFFD U+FFFD in UTF-8 read as GBK, 锘 the byte order mark; 烫 and 屯 are memory that a compiler filled.
-_LOST = re.compile("锟斤拷|锘[挎縖]|烫烫烫|屯屯屯")
+_LOST = ("锟斤拷", "锘挎", "锘縖", "烫烫烫", "屯屯屯")
 # Three hanzi in UTF-8 read as Latin-1 or Windows-1252: a letter and two signs each.
-_AS_LATIN = re.compile("(?:[\xe4-\xe9][\x80-\xbf\u0152-\u02dc\u2013-\u2122]{2}){3}")
-_TWICE_AS_LATIN = re.compile("(?:\xc3[\xa4-\xa9](?:\xc2[\x80-\xbf]){2}){3}")
+# (Written out, since a search is ten times faster for a pattern that begins with a character than with a group.)
+_SIGN = "[\x80-\xbf\u0152-\u02dc\u2013-\u2122]{2}"
+_AS_LATIN = re.compile(f"[\xe4-\xe9]{_SIGN}[\xe4-\xe9]{_SIGN}[\xe4-\xe9]{_SIGN}")
+_TWICE = "\xc3[\xa4-\xa9]\xc2[\x80-\xbf]\xc2[\x80-\xbf]"
+_TWICE_AS_LATIN = re.compile(_TWICE * 3)
 _GBK_AS_LATIN = re.compile("[\xb0-\xf7][\xa1-\xfe]" * 6)
 # One of these stands wherever the three patterns above can match: a look for single characters costs a tenth.
 _LETTERS = "äåæçèéÃÐÔ"
@@ -63,10 +66,10 @@ def examined(value: str) -> Examined:
         return Examined(repaired, (*lost, Finding("mojibake", "all of it read in a wrong encoding upstream; undone")))
     if strange and _was_other(value):
         raise Undecodable("read in a wrong encoding upstream, with characters lost")
-    spoilt = _LOST.findall(value) if any(char in value for char in "锟锘烫屯") else []
+    spoilt = sum(len(word) * value.count(word) for word in _LOST if word[0] in value)
     if latin:
-        spoilt += _AS_LATIN.findall(value)
-    if sum(map(len, spoilt)) > beyond // 2:
+        spoilt += sum(map(len, _AS_LATIN.findall(value)))
+    if spoilt > beyond // 2:
         raise Undecodable("nearly all of it was lost in a wrong decoding upstream")
     if spoilt:
         return Examined(value, (*lost, Finding("mojibake", "places that a wrong decoding upstream has spoilt")))

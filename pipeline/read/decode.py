@@ -29,7 +29,7 @@ from pipeline.source import Source
 _BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Four hanzi in UTF-8, one after the other: in no other encoding of ours does this come about by chance.
-_UTF8_RUN = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){4}")
+_UTF8_RUN = re.compile(rb"[\xe4-\xe9][\x80-\xbf]{2}" * 4)
 _PART = 8192
 _HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e]){2,40}~\}")
 
