@@ -1,0 +1,115 @@
+"""Which line breaks stand inside a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.rewrite.lines.shape import (
+    Line,
+    begins_paragraph,
+    is_ended,
+    lines_of,
+    parted_by_blanks,
+    wrap_width,
+)
+from pipeline.rule import Change, Context
+
+SEMICOLON = "；;"
+SEMICOLON_INSIDE = re.compile(r"[；;][”’」』）)】》]{0,2}[ \u3000]{0,4}[^\s”’」』）)】》]")
+# A line never begins with these (GB/T 15834-2011 5.1): what does is the rest of the line before.
+NEVER_FIRST = "，。、；：？！,;:?!）)】]》〉”’」』…%％"
+# A line never ends with these; behind a comma or an opening mark the sentence goes on.
+NEVER_LAST = "，,、（(【[《〈“‘「『"
+DATE_LINE = re.compile(r"[\d〇○零一二三四五六七八九十×xX*]{4}年.{1,6}月.{1,6}日$")
+LATIN = re.compile(r"[A-Za-z0-9]")
+PROSE = 30  # characters: a line this long with a comma or full stop inside is no heading
+
+
+def _join(value: str, left: Line, right: Line) -> Change:
+    """The line break and the spaces around it, out; between two Latin words a space stays."""
+    start, end = left.start + len(value[left.start : left.end].rstrip()), right.start
+    end += len(value[right.start : right.end]) - len(value[right.start : right.end].lstrip())
+    latin = (
+        LATIN.match(left.text[-1])
+        and LATIN.match(right.text[0])
+        and left.text[-1].isalpha()
+        and right.text[0].isalpha()
+    )
+    return Change(start, end, " " if latin else "")
+
+
+def _pairs(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    return pairwise(lines)
+
+
+def join_wrapped(value: str, context: Context) -> Iterable[Change]:
+    """Lines that were cut to one width: a line that is full goes on in the next."""
+    lines = lines_of(value)
+    width = wrap_width(lines)
+    if not width:
+        return ()
+    long = [line for line in lines if line.width >= 12]
+    indents = sum(line.indented for line in long) >= 0.15 * len(long)
+    return [
+        _join(value, left, right)
+        for left, right in _pairs(lines)
+        if left.width >= width - 1 and not right.gap and not _new_paragraph(left, right, indents)
+    ]
+
+
+def _new_paragraph(left: Line, right: Line, indents: bool) -> bool:
+    if right.indented or "\t" in left.text or "\t" in right.text:
+        return True
+    if right.text[0] in NEVER_FIRST:
+        return False
+    ended = is_ended(left.text) or left.text[-1] in SEMICOLON + "："
+    if indents:
+        return ended and len(right.text) <= 12 and begins_paragraph(right.text)
+    return ended and begins_paragraph(right.text)
+
+
+def join_after_semicolon(value: str, context: Context) -> Iterable[Change]:
+    """A site broke every line after ；: no ； stands inside a line any more."""
+    lines = lines_of(value)
+    if SEMICOLON_INSIDE.search(value) or not any(line.text[-1] in SEMICOLON for line in lines):
+        return ()
+    blanks = parted_by_blanks(lines)
+    out: list[Change] = []
+    for left, right in _pairs(lines):
+        if left.text[-1] not in SEMICOLON or "\t" in left.text or "\t" in right.text:
+            continue
+        if (not right.gap) if blanks else not begins_paragraph(right.text):
+            out.append(_join(value, left, right))
+    return out
+
+
+def join_broken(value: str, context: Context) -> Iterable[Change]:
+    """A break where no line can end or begin, or in the middle of a sentence of running text."""
+    out: list[Change] = []
+    before = ""  # what the line before has grown to
+    blanks = parted_by_blanks(lines_of(value))
+    for left, right in _pairs(lines_of(value)):
+        text = before or left.text
+        before = ""
+        if "\t" in left.text or "\t" in right.text or (right.gap and blanks):
+            continue
+        if _is_broken(text, right):
+            out.append(_join(value, left, right))
+            before = text[-400:] + right.text
+    return out
+
+
+def _is_broken(left: str, right: Line) -> bool:
+    text = right.text
+    if text[0] in NEVER_FIRST and not left.endswith(("：", ":")):
+        return True
+    if begins_paragraph(text) or DATE_LINE.match(text):
+        return False
+    if left[-1] in NEVER_LAST:
+        return True
+    if right.indented or is_ended(left) or left[-1] in "；;：:":
+        return False
+    running = len(left) >= PROSE and any(mark in left for mark in "，。,")
+    return running and any(mark in text for mark in "，。,；")
