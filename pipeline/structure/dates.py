@@ -13,7 +13,7 @@ _DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | 
 _DIGITS |= {chr(0xFF10 + n): str(n) for n in range(10)} | {str(n): str(n) for n in range(10)}
 _YEAR = rf"(?:[12１２][0-9０-９]{{3}}|[一二][{ZEROS}一二三四五六七八九]{{3}})"
 _SMALL = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十廿卅]{1,4}|元)"
-_GAP = r"[ \t\u3000]{0,3}"
+_GAP = r"[ \t\u3000\xa0]{0,3}"
 
 DATE = (
     rf"(?P<year>(?:中华民国|民国){_GAP}[0-9]{{1,3}}|{_YEAR})"

@@ -1,4 +1,4 @@
-"""Document numbers (发文字号): the issuer's abbreviation, the year in brackets, a running number (GB/T 9704-2012 7.2.5)."""
+"""Document numbers (发文字号, GB/T 9704-2012 7.2.5): the issuer's abbreviation, the year in brackets, a number."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from typing import NamedTuple
 from pipeline.document import Title
 from pipeline.text import Span
 
-_GAP = r"[ \t\u3000]{0,2}"
+_GAP = r"[ \t\u3000\xa0]{0,2}"
+# Searched from the bracket of the year, which is rare, back to the words before it.
 _NUMBER = re.compile(
-    rf"(?P<head>[\u4e00-\u9fffA-Z]{{1,24}}){_GAP}[〔\[［【（(﹝]{_GAP}(?P<year>(?:19|20)[0-9]{{2}})年?{_GAP}[〕\]］】）)﹞]"
+    rf"[〔\[［【（(﹝]{_GAP}(?P<year>(?:19|20)[0-9]{{2}})年?{_GAP}[〕\]］】）)﹞]"
     rf"{_GAP}(?P<ordinal>第?){_GAP}(?P<serial>[0-9]{{1,5}}){_GAP}号"
 )
+_HEAD = re.compile(rf"(?P<head>[\u4e00-\u9fffA-Z]{{1,24}}){_GAP}$")
+_REACH = 26
 # Words that stand before a number in running text and are no part of it. 和 and 与 part numbers of a list; 以 and 见
 # occur in no abbreviation of an issuer that the corpora have.
 _BEFORE = re.compile(
@@ -25,7 +28,8 @@ _OWN_LINE = re.compile(r"^[ \t\u3000]*(?:(?:发文字号|文[ \u3000]{0,4}号|�
 _HEAD_LINES = 12
 _HEAD_CHARS = 700
 _DECREE = re.compile(
-    r"(?P<head>[\u4e00-\u9fff]{2,24}(?:令|公告))[ \t\u3000\n]{0,6}(?P<number>第?[ \t\u3000]{0,2}[0-9一二三四五六七八九十百〇]{1,6}[ \t\u3000]{0,2}号)"
+    rf"(?P<head>[\u4e00-\u9fff]{{2,24}}(?:令|公告))[ \t\u3000\n]{{0,6}}"
+    rf"(?P<number>第?{_GAP}[0-9一二三四五六七八九十百〇]{{1,6}}{_GAP}号)"
 )
 
 
@@ -45,12 +49,16 @@ def numbers_in(value: str, start: int = 0, end: int | None = None) -> Iterator[N
     ['云政办发〔2021〕12号', '云府〔2020〕3号']
     """
     for match in _NUMBER.finditer(value, start, len(value) if end is None else end):
-        at = match.start("head")
-        cuts = [m.end() for m in _BEFORE.finditer(match["head"]) if m.end() < len(match["head"])]
-        head = match["head"][cuts[-1] if cuts else 0 :]
+        low = max(start, match.start() - _REACH)
+        before = _HEAD.search(value[low : match.start()])
+        if before is None:
+            continue
+        words, at = before["head"], low + before.start("head")
+        cuts = [m.end() for m in _BEFORE.finditer(words) if m.end() < len(words)]
+        head = words[cuts[-1] if cuts else 0 :]
         if len(head) < 2 and cuts:
-            head = match["head"][cuts[-2] if len(cuts) > 1 else 0 :]
-        at += len(match["head"]) - len(head)
+            head = words[cuts[-2] if len(cuts) > 1 else 0 :]
+        at += len(words) - len(head)
         if len(head) > 12:
             # longer than any abbreviation: words of a sentence that the list above does not know
             head, at = head[-6:], at + len(head) - 6

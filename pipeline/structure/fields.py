@@ -108,7 +108,7 @@ def _year_of(
 
 
 def _issuer_of(value: str, title: str, kind: str | None, signed: Signature | None, harvest: Harvest) -> Issuer | None:
-    """The issuer by title, by signature, by the page's table, by the head, by the words in which it speaks of itself."""
+    """The issuer by title, signature, the page's table, the head, the words in which it speaks of itself."""
     if kind == "政府工作报告":
         return issuers.of_government(title, value[:800]) or issuers.from_title(title)
     named = issuers.from_title(title)

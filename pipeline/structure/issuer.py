@@ -16,14 +16,15 @@ _GENRE = re.compile(
     r"(?:教育|党建|全面|年度|重点|主要|上半年|下半年|第[一二三四]季度|[一二三四]季度)?"
     r"(?:工作要点|工作计划|工作总结|工作报告|工作方案|实施方案|工作安排|政府工作报告|述职报告|自查报告|情况汇报|简报|机构职能)"
 )
-_HAN_GAP = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
+_HAN_GAP = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\xa0]+(?=[\u4e00-\u9fff])")
 _SELF = re.compile(
     r"(?:^|[，,。\n])(?P<organ>[市县区州旗省](?:教育局|教育体育局|教体局|教育和体育局|教育厅|人民政府|[\u4e00-\u9fff]{2,8}局))"
     r"(?=[\u4e00-\u9fff]{0,2}(?:聚焦|坚持|紧紧|围绕|深入|认真|全面|以|始终|按照|在|高度|积极|把|着力|切实|贯彻|严格|立足|扎实|将))"
 )
 _CONGRESS = re.compile(r"在?(?P<place>[\u4e00-\u9fff]{2,20}?)(?:第?[一二三四五六七八九十]{1,4}届)人民代表大会")
 _SPEAKER = re.compile(
-    r"(?:^|\n)[*#\s　]{0,6}(?P<organ>[\u4e00-\u9fff]{0,14}人民政府)(?:代理|常务)?(?:市长|省长|县长|区长|州长|主席|盟长|旗长)"
+    r"(?:^|\n)[*#\s　]{0,6}(?P<organ>[\u4e00-\u9fff]{0,14}人民政府)(?:代理|常务)?"
+    r"(?:市长|省长|县长|区长|州长|主席|盟长|旗长)"
 )
 
 
@@ -78,7 +79,7 @@ def organs_of(words: str) -> list[str]:
     >>> organs_of("云溪市民政局 云溪市财政局")
     ['云溪市民政局', '云溪市财政局']
     """
-    parts = [part for part in re.split(r"[ \u3000、，,\n\t]+", words.strip(" \u3000\n《“*#")) if part]
+    parts = [part for part in re.split(r"[ \u3000\xa0、，,\n\t]+", words.strip(" \u3000\xa0\n《“*#")) if part]
     if parts and all(is_organ(part) for part in parts):
         return parts
     whole = re.sub(r"\s", "", words.strip(" \u3000\n《“*#"))
@@ -110,7 +111,7 @@ def from_title(title: str) -> Issuer | None:
 
 
 def of_government(title: str, head: str) -> Issuer | None:
-    """The government that a 政府工作报告 comes from: its title, the congress it was given at, or its speaker's office."""
+    """The government that a 政府工作报告 comes from: its title, the congress, or the speaker's office."""
     chain = leading_place(re.sub(r"^[*#\s　—－-]*(?:[（(]?(?:19|20)\d\d年度?[)）]?)?", "", title))
     if chain:
         return Issuer("".join(m.name for m in chain[-1:]) + "人民政府", "title_region")

@@ -13,7 +13,7 @@ from pipeline.structure.dates import year_of
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[二一][〇○零九][〇○零一二三四五六七八九]{2})"
 _RANGE = re.compile(rf"(?P<first>{_YEAR})年?\s{{0,2}}[-—–―~～－至到]{{1,2}}\s{{0,2}}(?P<last>{_YEAR})(?P<school>学)?年")
 _ONE = re.compile(
-    rf"(?P<year>{_YEAR})(?P<school>学)?年(?P<part>度?(?:上半年|下半年|第?[一二三四]季度|[0-9]{{1,2}}月))?"
+    rf"(?P<year>{_YEAR})(?P<school>学)?年(?P<part>度?(?:上半年|下半年|第?[一二三四]季度|[0-9]{{1,2}}月(?![0-9一二三四五六七八九十])))?"
 )
 _BARE = re.compile(r"(?<![0-9〔\[（(])(?P<year>20[0-4][0-9])(?![0-9年〕\]）)号])(?=[\u4e00-\u9fff])")
 _FIVE = re.compile(

@@ -178,9 +178,8 @@ def _by_sites(clues: Clues) -> Region | None:
 
 
 def _by_furniture(clues: Clues) -> Region | None:
-    """The province of a place that a copying site's tags put before the very words of the title (`禾川县教育局2023年工作
-    要点` for a text called `县教育局2023年工作要点`). Only the province: such tags name what people searched for, and
-    neighbours are mixed up."""
+    """The province of a place that a copying site's tags put before the very words of the title (`禾川县教育局` for
+    a text by `县教育局`). Only the province: such tags name what people searched for, and neighbours are mixed up."""
     issuer = clues.issuer
     if issuer is None or not issuer.partial or len(clues.source) == len(clues.text):
         return None
@@ -202,7 +201,8 @@ def _by_furniture(clues: Clues) -> Region | None:
 def completed(issuer: Issuer | None, region: Region | None) -> str | None:
     """The issuer's name; `市教育局` with the name of the region of that level before it, where the region is known.
 
-    >>> completed(Issuer("市教育局", "first_sentence", partial=True), Region("140400", "长治市", "山西省", "长治市", None, ""))
+    >>> region = Region("140400", "长治市", "山西省", "长治市", None, "")
+    >>> completed(Issuer("市教育局", "first_sentence", partial=True), region)
     '长治市教育局'
     """
     if issuer is None or region is None or not issuer.partial:

@@ -189,7 +189,7 @@ def narrowed(chain: Sequence[Mention], year: int | None = None, context: frozens
 
 
 def _in_force(places: Sequence[Place], year: int | None) -> list[Place]:
-    """Current rows, else those in force in the year (documents name a region some years after its end), else the last."""
+    """Current rows, else those in force in the year, else the last ones."""
     current = [p for p in places if p.last == 9999 and not p.first]
     if year is not None:
         then = [p for p in places if p.first and p.first <= year <= p.last]

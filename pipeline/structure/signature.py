@@ -1,4 +1,4 @@
-"""The end of a document: who signs it and when (成文日期, GB/T 9704-2012 7.3.5), the outer document's, not an annex's."""
+"""The end of a document: who signs it and when (成文日期, GB/T 9704-2012 7.3.5); the outer document, not an annex."""
 
 from __future__ import annotations
 
@@ -11,19 +11,27 @@ from pipeline.structure.dates import DATE, day_of
 from pipeline.structure.issuer import organs_of
 
 _LINE_DATE = re.compile(
-    rf"^[ \t\u3000（(*]*(?P<before>[\u4e00-\u9fff、 \u3000]{{0,60}}?)[ \t\u3000（(]*{DATE}[ \t\u3000）)*]*$"
+    rf"^[ \t\u3000\xa0（(*]*(?P<before>[\u4e00-\u9fff、 \u3000\xa0]{{0,60}}?)"
+    rf"[ \t\u3000\xa0（(]*{DATE}[ \t\u3000\xa0）)*]*$"
 )
-_TAIL_DATE = re.compile(rf"(?P<before>[\u4e00-\u9fff、 \u3000]{{3,90}}?)[ \t\u3000（(]*{DATE}[ \t\u3000）)]*$")
+_TAIL_DATE = re.compile(
+    rf"(?P<before>[\u4e00-\u9fff、 \u3000\xa0]{{3,90}}?)[ \t\u3000\xa0（(]*{DATE}[ \t\u3000\xa0）)]*$"
+)
 _TAIL = 160
-_HEAD_DATE = re.compile(rf"^[ \t\u3000]*[（(]{DATE}[^）)\n]{{0,40}}[）)]")
+_HEAD_DATE = re.compile(rf"^[ \t\u3000\xa0]*[（(]{DATE}[^）)\n]{{0,40}}[）)]")
 _SPOKEN = re.compile(
-    rf"(?:^|\n)[*\s　—－（(-]{{0,8}}{DATE}[ \u3000]*(?:在[^\n。]{{4,60}}(?:会议?|大会|会上)|[\u4e00-\u9fff]{{2,30}}通过)"
+    rf"(?:^|\n)[*\s　—－（(-]{{0,8}}{DATE}[ \u3000]*(?:在[^\n。]{{4,60}}(?:会议?|大会|会上)"
+    r"|[\u4e00-\u9fff]{2,30}通过)"
 )
 _NOTE = re.compile(
-    r"^[ \t\u3000]*(?:[（(][^（）()\n]{2,30}[）)]|公开(?:方式|属性|形式)|(?:抄送|主送|联系人|联系电话|印发|信息公开)|附件?[:：\d])"
+    r"^[ \t\u3000\xa0]*(?:[（(][^（）()\n]{2,30}[）)]|公开(?:方式|属性|形式)|(?:抄送|主送|联系人|联系电话)"
+    r"|印发|信息公开|附件?[:：\d])"
 )
-_ANNEX = re.compile(r"^[ \t\u3000]*附[ \u3000]?件[ \u3000]?[0-9一二三四五六七八九十]{0,2}[:：]?[ \u3000]*$")
+_ANNEX = re.compile(r"^[ \t\u3000\xa0]*附[ \u3000]?件[ \u3000]?[0-9一二三四五六七八九十]{0,2}[:：]?[ \u3000]*$")
 _TITLE_DATE = re.compile(rf"[（(]{DATE}[ \u3000]*[\u4e00-\u9fff ·]{{0,10}}[）)]$")
+
+
+_LITTER = re.compile(r"[ \t\u3000\xa0]*&[a-z]{0,5};?[ \t\u3000\xa0]*$")
 
 
 class Signature(NamedTuple):
@@ -67,7 +75,7 @@ def signature_of(value: str, head_end: int) -> Signature | None:
 
 
 def _organs_above(value: str, lines: list[tuple[int, int]], number: int, before: str) -> tuple[tuple[str, ...], int]:
-    """The institutions on the date's own line, or on the lines right above it (joint issuers sign one below another)."""
+    """The institutions on the date's own line, or on the lines right above it (joint issuers sign in a column)."""
     start = lines[number][0]
     if before.strip():
         return tuple(organs_of(before)), start
@@ -75,13 +83,18 @@ def _organs_above(value: str, lines: list[tuple[int, int]], number: int, before:
     at = number - 1
     while at >= 0 and number - at <= 12:
         low, high = lines[at]
-        found = organs_of(value[low:high]) if high - low <= 90 else []
+        found = organs_of(_clean(value[low:high])) if high - low <= 90 else []
         if not found:
             break
         organs[:0] = found
         start = low
         at -= 1
     return tuple(organs), start
+
+
+def _clean(line: str) -> str:
+    """A line less the litter of broken markup (`&nbsp;` in pieces) that stands behind its words."""
+    return _LITTER.sub("", line)
 
 
 def _is_last(value: str, lines: list[tuple[int, int]], number: int) -> bool:
