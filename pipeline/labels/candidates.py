@@ -83,7 +83,7 @@ class _Finder:
 
     def __init__(self, value: str, quiet: Zones) -> None:
         self.value = value
-        self.breaks = [m.start() for m in re.finditer("\n", value)]
+        self.breaks = [m.start() for m in re.finditer(r"\n\s*", value)]  # lines that are not blank
         self.zone_starts = [z[0] for z in quiet]
         self.zones = quiet
 
@@ -149,7 +149,9 @@ def _allowed(value: str, start: int, end: int, style: str, place: int, bare: boo
     if style in ("part", "chapter", "section", "article"):
         return _allowed_law(value, start, behind, style, place)
     if style in ("cn_dun", "capital_dun", "stem_dun"):
-        if place > AT_GAP and (before in f"第之、，,{CN}" or _ASCII.match(before)):
+        if place <= AT_GAP:
+            return True
+        if before in f"第之、，,{CN}" or (_ASCII.match(before) and before not in "：:"):
             return False
         return not _ENUMERATED_BEHIND.match(behind) and not (place == FUSED and behind[:1] in "，。、")
     if style == "cn_paren":

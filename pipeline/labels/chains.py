@@ -31,6 +31,7 @@ GAP = -2.0  # 一、 三、
 REPEAT = -2.5  # 一、 一、
 BACK = -6.0  # 三、 二、
 RESTART = -3.5  # 1. 2. 3. 1. on one tier: a heading between is lost
+RESTART_LED = -1.0  # … announced by a paragraph of its own: 有下列情形之一的：
 RESTART_INLINE = -0.5  # 一是 二是 of one paragraph, 一是 二是 of the next
 OTHER_LINE = -1.0  # 一是 in this paragraph, 二是 inside another
 SELF = -5.0  # a chain below a label of its own style
@@ -40,6 +41,8 @@ SAME_RANK = -1.5  # 1、 below 1.
 LIKE = 2.0  # the children of a label are of the style of its sibling's children
 UNLIKE = -0.7  # the children of a label are of another style than those of its sibling before
 STRANGE = -2.0  # a lower rank takes the place of a higher one: it should have stood below it
+
+OVERTAKEN = -0.5  # a higher rank takes the place of a lower one: what stood above that is lost
 
 INLINE = frozenset({"ordinal_shi", "ordinal_yao", "ordinal_di"})
 _LAWFUL = frozenset({"part", "chapter", "section", "article"})
@@ -182,8 +185,11 @@ def _step_worth(chain: Open, candidate: Candidate, number: int) -> tuple[float, 
         return GAP - 0.4 * min(ahead - 1, 8) + far, False
     if number == 1:
         inline = chain.style in INLINE or candidate.place > AT_GAP
-        fresh = inline and candidate.line != chain.line
-        return (RESTART_INLINE if fresh else RESTART), not inline
+        if inline and candidate.line != chain.line:
+            return RESTART_INLINE, False
+        if candidate.leads and candidate.line - chain.line > 1:
+            return RESTART_LED, False
+        return RESTART, not inline
     return BACK, False
 
 
@@ -193,21 +199,25 @@ def _sibling_worth(chain: Open, style: str, rank: float, number: int, candidate:
         return None
     if rank > chain.rank:
         return STRANGE
-    return SAME_RANK if rank == chain.rank else 0.0
+    if chain.style in INLINE:
+        return 0.0
+    return SAME_RANK if rank == chain.rank else OVERTAKEN
 
 
 def _below_worth(stack: tuple[Open, ...], style: str, rank: float, candidate: Candidate) -> float:
     if not stack:
         return 0.0
-    worth = 0.0
+    parent = stack[-1]
     if any(chain.style == style for chain in stack):
-        worth += SELF_LED if candidate.leads else SELF
-    elif rank < stack[-1].rank:
+        led = candidate.leads and candidate.line - parent.line <= 1
+        return SELF_LED if led else SELF
+    if parent.below == style:
+        return LIKE  # the document's own practice, whatever the ranks
+    worth = UNLIKE if parent.below else 0.0
+    if rank < parent.rank:
         worth += UPHILL
-    elif rank == stack[-1].rank:
+    elif rank == parent.rank:
         worth += SAME_RANK
-    if stack[-1].below:
-        worth += LIKE if stack[-1].below == style else UNLIKE
     return worth
 
 
@@ -233,5 +243,5 @@ def _lonely(chain: Open) -> float:
 
 
 def _cut_off(stack: tuple[Open, ...]) -> float:
-    """Chains still open at the end may have been cut off by truncation: half as suspicious."""
-    return sum(_lonely(chain) for chain in stack) / 2
+    """Chains still open at the end may have been cut off by truncation: hardly suspicious."""
+    return sum(_lonely(chain) for chain in stack) / 4

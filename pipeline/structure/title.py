@@ -25,7 +25,8 @@ _GENRE = (
     "通知|意见|决定|决议|命令|公报|公告|通告|通报|报告|请示|批复|议案|复函|函|纪要|条例|规定|办法|细则|规则|规程|方案|规划|计划|预案|要点|总结|"
     "纲要|准则|章程|制度|措施|讲话|讲话稿|致辞|答复|解读|问答|名单|公示|标准|指南|指引|清单|目录|公约|倡议书|建议|宣言|说明|情况|简报|安排|法|令"
 )
-_COMPLETE = re.compile(rf"(?:{_GENRE})(?:[（(〔][^（）()〔〕]{{1,24}}[）)〕]){{0,2}}$")
+_SPACED = "|".join(r"\s?".join(word) for word in _GENRE.split("|"))
+_COMPLETE = re.compile(rf"(?:{_SPACED})(?:[（(〔][^（）()〔〕]{{1,24}}[）)〕]){{0,2}}$")
 _ABOUT = re.compile(r"关于|關於|印发|转发")
 _SENTENCE_END = "。；：，、！:;"
 _NOISE = re.compile(
@@ -137,6 +138,8 @@ def _block(value: str, lines: list[_Line], i: int, markup: frozenset[str], seen:
         if i + more >= len(lines):
             break
         following = lines[i + more].text
+        if len(lines[i + more - 1].text) < 8 and not _ABOUT.search(together):
+            break
         if _body(following) or _noise(following) or _NOTE.match(following) or len(together) + len(following) > LONGEST:
             break
         together += following

@@ -15,7 +15,7 @@ from pipeline.labels.decoys import Quiet, decoys_of
 from pipeline.page import Page
 from pipeline.structure.outline.findings import findings_of
 from pipeline.structure.outline.headings import alike, describe, shape_of
-from pipeline.structure.outline.nodes import FLAT, Node, nodes_of
+from pipeline.structure.outline.nodes import FLAT, Node, ended_lists, nodes_of
 from pipeline.structure.outline.parts import Part, lines_of, parts_of
 from pipeline.structure.outline.tree import sections_of
 from pipeline.structure.outline.unlabelled import run_in_headings, standalone_headings
@@ -64,23 +64,27 @@ def _merged(candidates: list[Candidate], headings: list[Candidate]) -> list[Cand
 
 
 def _described(value: str, nodes: list[Node]) -> list[Node]:
-    child_start: dict[int, int] = {}
+    """The nodes with kind and heading."""
+    child: dict[int, Node] = {}
     for node in nodes:
         if node.parent >= 0:
-            child_start.setdefault(node.parent, node.start)
+            child.setdefault(node.parent, node)
     out: list[Node] = []
-    lengths: list[int] = []
     more: list[bool] = []
     for i, node in enumerate(nodes):
-        begin = value.rfind("\n", 0, node.start) + 1
-        finish = value.find("\n", node.label_end)
-        flat = (len(value) if finish < 0 else finish) - begin >= FLAT
-        shape = shape_of(value, node, child_start.get(i, node.end), flat)
+        first = child.get(i)
+        flat = _line_length(value, node) >= FLAT
+        shape = shape_of(value, node, first.start if first else node.end, flat, bool(first and first.inline))
         law = node.style in ("cn_paren", "cn_dun") and node.parent >= 0 and nodes[node.parent].style == "article"
         out.append(describe(value, node, shape, law))
-        lengths.append((shape.stop if shape.stop >= 0 else shape.end) - shape.start)
         more.append(shape.more)
-    return alike(out, lengths, more)
+    return ended_lists(value, alike(out, more))
+
+
+def _line_length(value: str, node: Node) -> int:
+    begin = value.rfind("\n", 0, node.start) + 1
+    finish = value.find("\n", node.label_end)
+    return (len(value) if finish < 0 else finish) - begin
 
 
 __all__ = ["Part", "outline_of"]

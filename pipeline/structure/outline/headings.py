@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.labels import starts_label
 from pipeline.structure.outline.nodes import Node
 
 LONGEST = 42  # a run-in heading; the guide says about 40
@@ -44,8 +45,9 @@ class Shape(NamedTuple):
     break_lost: bool
 
 
-def shape_of(value: str, node: Node, child_start: int, flat: bool) -> Shape:
-    """Take the text behind a label apart. `child_start`: where its first child begins, or its own end."""
+def shape_of(value: str, node: Node, child_start: int, flat: bool, child_inline: bool = False) -> Shape:
+    """Take the text behind a label apart. `child_start`: where its first child begins, or its own end;
+    `child_inline`: whether that child stands inside the same paragraph, so that the paragraph goes on with it."""
     start = node.label_end
     limit = min(child_start, node.end)
     while start < limit and value[start] in " \u3000\t\u00a0\n":
@@ -65,9 +67,10 @@ def shape_of(value: str, node: Node, child_start: int, flat: bool) -> Shape:
     stop = _sentence_end(value, start, end)
     rest = limit if gap is None else gap.end()
     followed = child_start < node.end or bool(value[rest:limit].strip())
-    return Shape(
-        start, end, stop, 0 <= stop < end and bool(value[stop:end].strip("”’）)」 ")), followed, flat and gap is None
-    )
+    more = 0 <= stop < end and bool(value[stop:end].strip("”’）)」 "))
+    if child_inline and gap is None and stop >= 0:
+        more = True
+    return Shape(start, end, stop, more, followed, flat and gap is None)
 
 
 def _spaced(value: str, start: int, at: int, limit: int) -> bool:
@@ -92,8 +95,10 @@ def _sentence_end(value: str, start: int, end: int) -> int:
 
 def describe(value: str, node: Node, shape: Shape, law: bool) -> Node:
     """The node with its kind and heading, its siblings not considered yet."""
-    if node.style in ("annex", "doc_title", "none"):
+    if node.style in ("annex", "doc_title"):
         return node
+    if node.style == "none":
+        return node.with_heading("standalone", (shape.start, shape.end), shape.end)
     if shape.start >= shape.end:
         return node.with_heading("item", None, node.label_end)
     if node.style == "article":
@@ -134,9 +139,20 @@ def _single(value: str, node: Node, shape: Shape, length: int) -> Node:
         if shape.followed and length <= LONGEST and not _LEAD_IN.search(value, shape.start, shape.end):
             return node.with_heading("standalone", (shape.start, shape.end - 1), shape.end)
         return _colon(value, node, shape) or node.with_heading("item", None, node.label_end)
-    if length > STANDALONE:
+    if length > STANDALONE or _hard_wrapped(value, shape):
         return node.with_heading("item", None, node.label_end)
     return node.with_heading("standalone", (shape.start, shape.end), shape.end)
+
+
+def _hard_wrapped(value: str, shape: Shape) -> bool:
+    """A line that breaks off in mid-sentence because the page was too narrow: as long as the next one, which follows at
+    once and has no label."""
+    if shape.end - shape.start < 24 or value[shape.end : shape.end + 1] not in (" ", "\n"):
+        return False
+    begin = value.find("\n", shape.end) + 1
+    finish = value.find("\n", begin)
+    following = value[begin:finish] if begin and finish > 0 else ""
+    return 20 <= len(following.strip()) <= 50 and not starts_label(following)
 
 
 def _colon(value: str, node: Node, shape: Shape) -> Node | None:
@@ -146,13 +162,13 @@ def _colon(value: str, node: Node, shape: Shape) -> Node | None:
     if not match or match.end() >= shape.end or not value[match.end() : shape.end].strip():
         return None
     head = value[shape.start : match.start()]
-    if _LEAD_IN.search(head) or re.search(r"[，。；0-9]{2}|[“”]", head) or len(head) < 2:
+    if _LEAD_IN.search(head) or re.search(r"[，。；0-9]{2}|[“”]", head) :
         return None
     return node.with_heading("run_in", (shape.start, match.start()), match.end())
 
 
 def _inline(value: str, node: Node, shape: Shape) -> Node:
-    if shape.more and shape.stop >= 0:
+    if shape.more and 0 <= shape.stop - shape.start <= LONGEST - 1:
         mark = value[shape.stop - 1]
         end = shape.stop if mark in "？?" else shape.stop - 1
         return node.with_heading("inline", (shape.start, end), shape.stop)
@@ -171,24 +187,50 @@ def _fused(value: str, node: Node, shape: Shape) -> Node:
     return node.with_heading("item", None, node.label_end)
 
 
-def alike(nodes: list[Node], lengths: list[int], more: list[bool]) -> list[Node]:
+def alike(nodes: list[Node], more: list[bool]) -> list[Node]:
     """Siblings treated alike: run-in headings only where most of them have one, item lists where most have none.
 
-    `lengths`: of each node's first sentence; `more`: whether its paragraph goes on after it.
+    `more`: whether a node's first paragraph goes on after its first sentence.
     """
-    groups: dict[tuple[int, str, bool], list[int]] = {}
+    groups: dict[tuple[int, str], list[int]] = {}
     for i, node in enumerate(nodes):
         if not node.inline:
-            groups.setdefault((node.parent, node.style, node.restart), []).append(i)
+            groups.setdefault((node.parent, node.style), []).append(i)
+    parents = {node.parent for node in nodes}
     out = list(nodes)
     for members in groups.values():
-        run_in = [i for i in members if nodes[i].kind == "run_in"]
-        if not run_in:
-            continue
-        short = [i for i in run_in if lengths[i] <= LONGEST]
-        going_on = [i for i in members if more[i] or nodes[i].kind == "run_in"]
-        proven = len(short) >= 0.6 * len(going_on) and len(run_in) * 2 >= len(members)
-        for i in run_in:
-            if not proven or (lengths[i] > LONGEST and not short):
-                out[i] = nodes[i].with_heading("item", None, nodes[i].label_end)
+        _sentences_alike(out, members, parents)
+        _run_in_alike(out, members, more)
     return out
+
+
+def _sentences_alike(nodes: list[Node], members: list[int], parents: set[int]) -> None:
+    """A single sentence with a paragraph below it is a heading only where most of its siblings have one: the last item
+    of a list is often followed by what belongs to the list as a whole."""
+    marked = [i for i in members if _ends_with_mark(nodes[i]) and i not in parents]
+    plain = sum(nodes[i].kind == "standalone" for i in members)
+    for i in marked:
+        if plain * 2 <= len(members) or len(members) == 1:
+            nodes[i] = nodes[i].with_heading("item", None, nodes[i].label_end)
+
+
+def _ends_with_mark(node: Node) -> bool:
+    return node.kind == "standalone" and node.heading is not None and node.mark_end > node.heading[1]
+
+
+def _run_in_alike(nodes: list[Node], members: list[int], more: list[bool]) -> None:
+    run_in = [i for i in members if nodes[i].kind == "run_in"]
+    if not run_in:
+        return
+    short = [i for i in run_in if _length(nodes[i]) <= LONGEST]
+    going_on = [i for i in members if more[i] or nodes[i].kind == "run_in"]
+    # a list that a sentence announces (其职责是：) is one of items, unless nearly all of them have a heading
+    share = 0.8 if nodes[members[0]].led else 0.5
+    proven = len(short) >= 0.6 * len(going_on) and len(run_in) >= share * len(members)
+    for i in run_in:
+        if not proven:
+            nodes[i] = nodes[i].with_heading("item", None, nodes[i].label_end)
+
+
+def _length(node: Node) -> int:
+    return node.heading[1] - node.heading[0] if node.heading else 0

@@ -14,7 +14,8 @@ from pipeline.structure.outline.parts import Part
 class Node:
     """One node before it is a section. Offsets into the text; parent: index of a node before it, -1 at the top.
 
-    label_end: behind the label; opens: first of its chain; inline: inside a running paragraph; line: number of its line;
+    label_end: behind the label; opens: first of its chain; inline: inside a running paragraph; led: its chain is announced
+    by a lead-in (…如下：); line: number of its line;
     heading, mark_end: the heading's span and where its closing mark ends.
     """
 
@@ -28,6 +29,7 @@ class Node:
     opens: bool = False
     restart: bool = False
     inline: bool = False
+    led: bool = False
     line: int = 0
     kind: str = "item"
     heading: tuple[int, int] | None = None
@@ -59,22 +61,41 @@ def nodes_of(value: str, part: Part, chosen: Sequence[Chosen], first: int) -> li
         )  # fmt: skip
         base = 1
     stack: list[int] = [0] if base else []
-    tiers: dict[int, int] = {}
+    led: dict[int, bool] = {}
+    orphaned: set[int] = set()
     for item in chosen:
         label = item.candidate.label
         depth = item.depth + base
         del stack[depth:]
         parent = stack[-1] if stack else -1
         level = depth + 1
-        if item.restart and len(stack) > base:
+        if item.opens or item.restart:
+            led[depth] = item.candidate.leads
+        orphaned = {d for d in orphaned if d < depth or (d == depth and not item.opens)}
+        if item.restart:
+            orphaned.add(depth)
+        if depth in orphaned and len(stack) > base:
+            # a numbering that begins anew has lost the heading above it, and the one before does not contain it
             parent = nodes[parent].parent - first if nodes[parent].parent >= 0 else -1
         nodes.append(
             Node(label.start, label.end, 0, label.style, label.number, parent if parent < 0 else parent + first, level,
-                 item.opens, item.restart, _inline(value, item), item.candidate.line)
+                 item.opens, item.restart, _inline(value, item), led.get(depth, False), item.candidate.line)
         )  # fmt: skip
         stack.append(len(nodes) - 1)
-        tiers[depth] = label.rank
-    return _ended(value, nodes, part, first)
+    return _ended(value, _tiered(nodes, base), part, first)
+
+
+def _tiered(nodes: list[Node], base: int) -> list[Node]:
+    """Labels of a lower tier at the top, before the first of the higher tier: the heading above them is lost (the
+    higher tier does not begin with 1), so they keep the level of their tier."""
+    top = [n for n in nodes if n.level == base + 1 and n.style not in INLINE]
+    if not top:
+        return nodes
+    below = {n.style for n in nodes if n.level == base + 2}
+    high = next((n for n in top if n.style not in below), None)
+    if high is None or high is top[0] or (high.number or 1) == 1 or top[0].style not in below:
+        return nodes
+    return [replace(n, level=n.level + 1) if n.start < high.start and n.level > base else n for n in nodes]
 
 
 def _inline(value: str, item: Chosen) -> bool:
@@ -130,6 +151,25 @@ def _nested(nodes: list[Node], first: int) -> list[Node]:
         if 0 <= parent and nodes[parent].end < nodes[i].end:
             nodes[parent] = replace(nodes[parent], end=nodes[i].end)
     return nodes
+
+
+def ended_lists(value: str, nodes: list[Node]) -> list[Node]:
+    """The last item of a list of one-paragraph items ends with its paragraph; what follows belongs to their parent."""
+    groups: dict[tuple[int, str], list[int]] = {}
+    parents = {node.parent for node in nodes}
+    for i, node in enumerate(nodes):
+        groups.setdefault((node.parent, node.style), []).append(i)
+    out = list(nodes)
+    for (parent, _), members in groups.items():
+        if parent < 0 or len(members) < 2 or any(nodes[i].kind != "item" for i in members):
+            continue
+        *others, last = members
+        if last in parents or nodes[last].inline or any("\n" in value[nodes[i].label_end : nodes[i].end] for i in others):
+            continue
+        paragraph = value.find("\n", nodes[last].label_end)
+        if 0 <= paragraph < nodes[last].end:
+            out[last] = replace(nodes[last], end=_trimmed(value, nodes[last].label_end, paragraph))
+    return out
 
 
 def _trimmed(value: str, low: int, high: int) -> int:

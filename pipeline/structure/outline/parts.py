@@ -40,6 +40,7 @@ class Line(NamedTuple):
 _ISSUED = re.compile(
     r"(?:印发|转发|下发|颁发|发布|公布|颁布)(?:.{0,30}?《(?P<quoted>[^《》]{2,80})》|(?P<bare>.{3,80}?)(?:的(?:通知|函|公告|令|决定|意见|复函|批复))?$)"
 )
+_PASSES_ON = re.compile(r"印发|转发|下发|颁发|发布|公布|颁布|批转|施行|的(?:函|令|通知|公告)$")
 _ANNEX = re.compile(
     rf"附{SPACE}?[件录錄表]?{SPACE}{{0,3}}(?P<n>[0-9０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}}|(?<=[件录錄表])[A-F](?![A-Za-z]))?{SPACE}{{0,2}}[:：]?(?=$|{SPACE}|[\u4e00-\u9fff《（])"
 )
@@ -102,7 +103,10 @@ def _carried(value: str, title: str | None) -> frozenset[str]:
         for match in _ISSUED.finditer(text.replace("\n", "") if text is title else text):
             name = match.group("quoted") or (match.group("bare") if text is title else None)
             if name:
-                names.append(squeeze(re.split(r"(?:请示|意见|报告)(?=的通知)", name)[0]) if False else squeeze(name))
+                names.append(squeeze(name))
+    # what the notice says it passes on: 《…》已经国务院批准，现转发给你们
+    if title and _PASSES_ON.search(title):
+        names += [squeeze(m.group(1)) for m in re.finditer(r"《([^《》\n]{4,80})》", value[:1500])]
     return frozenset(n for n in names if len(n) >= 5)
 
 

@@ -18,7 +18,7 @@ from pipeline.structure.outline.parts import DATED, Line, Part
 
 SHORT = 34  # a run-in heading without a label; the longest of the 58 labelled ones has 26 characters
 SHARE = 0.7  # of the paragraphs of all sections concerned
-_FIRST_SENTENCE = re.compile(rf"[^。！？；：:;!?\n]{{3,{SHORT}}}。(?=\S)")
+_FIRST_SENTENCE = re.compile(rf"[^。！？；：;!?\n]{{3,{SHORT}}}。(?=\S)")
 _NO_HEADING = re.compile(
     r"(?:20[0-9]{2}年|今年|目前|当前|同时|此外|另外|其中|因此|为此|根据|按照|为了|以上|上述|各位|我们|现将|经|据)"
 )
@@ -57,7 +57,7 @@ def _heads(value: str, line: Line) -> bool:
     if not match or starts_label(line.text) or _NO_HEADING.match(line.text):
         return False
     rest = line.end - match.end()
-    return rest >= 20 and match.group().count("，") <= 2
+    return rest >= 20 and len(re.findall("[，,]", match.group())) <= 2
 
 
 def _inserted(value: str, nodes: list[Node], found: dict[int, list[Line]]) -> list[Node]:
@@ -104,7 +104,7 @@ def standalone_headings(
             continue
         if after.start >= part.content_end or not (len(after.text) >= 30 or starts_label(after.text)):
             continue
-        if len(before.text) < 8 or _SHORT_LINE.fullmatch(after.text):
+        if len(before.text) < 8 or (_SHORT_LINE.fullmatch(after.text) and not starts_label(after.text)):
             continue
         found.append(line)
     if len(found) < 2 or not labelled:
