@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.read.page_words import CONSENT, FURNITURE
+from pipeline.read.page_words import role_of
 from pipeline.read.page_lines import Box, Line
 
 _MARKS = re.compile(r"[，。；：、！？“”《》（）,;!?،۔؟।]|\.(?:\s|$)")
@@ -76,11 +76,9 @@ def region_of(lines: Sequence[Line], boxes: Sequence[Box], title: str = "") -> i
     total = max(_summed(good, boxes), default=0.0)
     if total <= 0:
         return -1
-    for number, is_one in enumerate(furniture_of(boxes, _summed(good, boxes), total)):
-        if is_one:
-            good[number] *= _FURNITURE_WORTH
-    for number in consent_of(boxes, len(lines)):
-        good[number] = 0.0
+    for number, part in enumerate(parts_of(boxes, _summed(good, boxes), total)):
+        if part:
+            good[number] *= 0.0 if part == "consent" else _FURNITURE_WORTH
     above = title_at(lines, title)
     for number, box in enumerate(boxes):
         if box.last <= above:
@@ -98,27 +96,16 @@ def region_of(lines: Sequence[Line], boxes: Sequence[Box], title: str = "") -> i
     return best
 
 
-def consent_of(boxes: Sequence[Box], count: int) -> list[int]:
-    """The boxes of notices about cookies: legal prose that may be longer than the article, and never the document."""
-    found: list[int] = []
-    inside = [False] * len(boxes)
+def parts_of(boxes: Sequence[Box], sums: Sequence[float], total: float) -> list[str]:
+    """The part of the page each box belongs to by the name of an element around it; "" for the open page."""
+    parts = [""] * len(boxes)
     for number, box in enumerate(boxes):
-        named = bool(box.words) and CONSENT.search(box.words) is not None and box.last - box.first < _MOST * count
-        inside[number] = named or (box.parent >= 0 and inside[box.parent])
-        if inside[number]:
-            found.append(number)
-    return found
-
-
-def furniture_of(boxes: Sequence[Box], sums: Sequence[float], total: float) -> list[bool]:
-    """Which boxes are furniture of the page by their element or name, or stand in one that is."""
-    furniture = [False] * len(boxes)
-    for number, box in enumerate(boxes):
-        furniture[number] = (box.parent >= 0 and furniture[box.parent]) or (
-            sums[number] < _MOST * total
-            and (box.tag in ("nav", "footer", "aside") or bool(box.words and FURNITURE.search(box.words)))
-        )
-    return furniture
+        above = parts[box.parent] if box.parent >= 0 else ""
+        if above or sums[number] >= _MOST * total:
+            parts[number] = above
+        else:
+            parts[number] = role_of(box.tag, box.words)
+    return parts
 
 
 def _summed(own: Sequence[float], boxes: Sequence[Box]) -> list[float]:

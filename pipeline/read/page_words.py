@@ -1,17 +1,73 @@
-"""Class and id names that stand for the furniture of a page.
+"""Class and id names that stand for the furniture of a page, by the part they play.
 
-These are the names that templates of Chinese and other sites use, English and pinyin. A name only counts against an
-element that does not hold most of the page: `<body class="has-sidebar">` is no sidebar.
+These are names that templates of Chinese and other sites use, English and pinyin. A name only counts against an element
+that does not hold most of the page: `<body class="has-sidebar">` is no sidebar. The first row that fits wins.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
-FURNITURE = re.compile(
-    r"foot|copyright|banquan|side-?bar|\baside|navig|\bnav|menu|crumb|position\b|related|relate\b|recommend|comment|"
-    r"\bhot|rank|share|tuijian|pinglun|xiangguan|login|search|advert|\bads?\b|banner|popup|modal|dialog|tool-?bar|"
-    r"widget|promo|sponsor|subscri|newsletter|cookie|disqus|\breply|\bpager|pagination|references|reflist"
+
+class Name(NamedTuple):
+    """A part of a page, and the names it goes by: a pattern over lower-case class and id words."""
+
+    role: str
+    pattern: re.Pattern[str]
+
+
+NAMES: tuple[Name, ...] = (
+    # The law makes sites show these, often longer than their articles.
+    Name(
+        "consent",
+        re.compile(
+            r"cookie|consent|gdpr|onetrust|\bot-(?:pc|sdk)|\bcmp\b|alertdialog|\bcli-(?:modal|tab|row|bar|privacy)"
+        ),
+    ),
+    Name("crumb", re.compile(r"crumb|\bposition\b|weizhi|\bdqwz|\blocation\b")),
+    Name("comment", re.compile(r"comment|pinglun|disqus|\breply|\bfeedback")),
+    Name("reference", re.compile(r"\breferences?\b|reflist|navbox|catlinks")),
+    Name(
+        "related",
+        re.compile(
+            r"related|relate\b|recommend|tuijian|xiangguan|\bxg(?:yd|wz|xw)\b|\bhot|rank|trending|popular|most-?read|"
+            r"(?:more|also|read)-?(?:news|stories|from|like|read|more)\b|\bteaser|side-?bar|widget|outbrain|taboola"
+        ),
+    ),
+    Name("advert", re.compile(r"advert|\bads?\b|\bad-|promo|sponsor|newsletter|subscri|banner")),
+    Name(
+        "share",
+        re.compile(r"share|fenxiang|jiathis|social|tool-?bar|qr-?code|\bewm|erweima|\bprint\b|font-?size"),
+    ),
+    Name("foot", re.compile(r"foot(?!note)|copyright|banquan|friend-?link")),
+    Name(
+        "menu",
+        re.compile(
+            r"navig|\bnav|menu|login|search|popup|modal|dialog|\bpager|pagination|page-?list|prev-?next|"
+            r"(?<![\w-])(?:tabs?|tags?|keywords?)(?![\w-])"
+        ),
+    ),
 )
-# Notices about cookies: the law makes sites show them, often longer than their articles.
-CONSENT = re.compile(r"cookie|consent|gdpr|onetrust|\bot-(?:pc|sdk)|\bcmp\b|alertdialog|\bcli-")
+# Content systems write a post's topics among its class names: category-hot-topics says nothing about the box.
+_TOPICS = re.compile(r"(?<!\S)(?:category|tag|post|topic)-\S+")
+_OPEN = frozenset(("html", "body", "main", "article"))
+TAGS = {"nav": "menu", "footer": "foot", "aside": "related"}
+
+
+@lru_cache(maxsize=8192)
+def role_of(tag: str, words: str) -> str:
+    """The part an element plays by its own name, "" for most.
+
+    >>> role_of("div", "clearfix bread-crumb"), role_of("footer", ""), role_of("div", "trs_editor")
+    ('crumb', 'foot', '')
+    """
+    if tag in _OPEN:
+        return ""
+    if words:
+        words = _TOPICS.sub("", words)
+        for name in NAMES:
+            if name.pattern.search(words):
+                return name.role
+    return TAGS.get(tag, "")

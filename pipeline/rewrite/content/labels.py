@@ -6,14 +6,25 @@ import re
 
 from pipeline.finding import Finding
 from pipeline.page import Block, Page
+from pipeline.read.page_words import role_of
 from pipeline.rewrite.boilerplate.kinds import kinds_of
-from pipeline.rewrite.content.names import named
 from pipeline.rewrite.content.title import title_blocks
 
 Labels = list[str | None]
 
 _CONTROLS = frozenset(("option", "button", "select", "textarea"))
 _MARKS = re.compile(r"[，。；：！？,;!?،۔؟।]|\.(?:\s|$)")
+_RULES = {
+    "consent": "cut_footer_block",
+    "crumb": "cut_crumb_block",
+    "comment": "cut_comment_block",
+    "reference": "cut_reference_block",
+    "related": "cut_related_block",
+    "advert": "cut_related_block",
+    "share": "cut_share_block",
+    "foot": "cut_footer_block",
+    "menu": "cut_menu_block",
+}
 _PART = 0.3  # an element with this share of the document's words is not furniture, whatever it is called
 _MOST = 0.7  # the same for an element that does not hold the core
 _LINKED = 0.6
@@ -58,7 +69,7 @@ class View:
     def _in_furniture(self, number: int) -> bool:
         boxes = self.page.containers
         while number > self.page.region:
-            if named(boxes[number].tag, boxes[number].words):
+            if role_of(boxes[number].tag, boxes[number].words):
                 return True
             number = boxes[number].parent
         return False
@@ -107,7 +118,7 @@ def _label_boxes(view: View, labels: Labels) -> None:
     for number, box in enumerate(page.containers):
         if box.last <= reached or box.first == box.last:
             continue
-        rule = named(box.tag, box.words)
+        rule = _RULES.get(role_of(box.tag, box.words))
         if rule is None or (box.first <= region.first and region.last <= box.last):
             continue
         inside = region.first <= box.first and box.last <= region.last
