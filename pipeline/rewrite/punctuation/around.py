@@ -14,6 +14,7 @@ LATIN = "A-Za-zÀ-ɏΑ-ωА-я"
 
 _IS_CHINESE = re.compile(f"[{CHINESE}]")
 _IS_HAN = re.compile(f"[{HAN}]")
+_IS_LATIN = re.compile(f"[{LATIN}]")
 # What says nothing by itself and is looked through: numbers with their signs, quotation marks, other marks, and a line
 # break, which a hard wrap puts anywhere. A number with its unit and a bracket or two is shorter than 24 characters.
 _NEUTRAL = r"[0-9%％‰℃°+＋\-.,:;()?!/~～×·“”‘’\"'…—\]\[ \n]"
@@ -44,27 +45,6 @@ def has_han(value: str, start: int, end: int) -> bool:
     return bool(_IS_HAN.search(value, start, min(end, start + 120)))
 
 
-class Lines:
-    """Which lines of a text are Chinese; asked for rising places, each line is looked at once."""
-
-    def __init__(self, value: str) -> None:
-        self._value = value
-        self._end = -1
-        self._chinese = False
-
-    def chinese(self, at: int) -> bool:
-        """Whether the line has at least a fifth as many ideographs as Latin letters: an English word is five letters
-        long on average, a Chinese one two ideographs, so that half of the words are Chinese."""
-        if at > self._end:
-            start = self._value.rfind("\n", 0, at) + 1
-            end = self._value.find("\n", at)
-            self._end = len(self._value) if end < 0 else end
-            line = self._value[start : self._end]
-            han = len(_IS_HAN.findall(line))
-            self._chinese = han > 0 and han * 5 >= len(re.findall(f"[{LATIN}]", line))
-        return self._chinese
-
-
 # Addresses of every kind end where Chinese begins, and do not own the mark after them.
 _ADDRESS = re.compile(
     r"(?:https?|ftp)://[!-~]{1,500}|www\.[!-~]{1,500}"
@@ -83,3 +63,25 @@ def addresses(value: str) -> list[tuple[int, int]]:
         kept = text if text.startswith("&") else text.rstrip(",;:.!?()'\"")
         found.append((match.start(), match.start() + len(kept)))
     return found
+
+
+class Lines:
+    """Which lines of a text are Chinese; asked for rising places, each line is looked at once."""
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+        self._end = -1
+        self._chinese = False
+
+    def chinese(self, at: int) -> bool:
+        """Whether the line has at least a fifth as many ideographs as Latin letters: an English word is five letters
+        long on average, a Chinese one two ideographs, so that a third of the words are Chinese. Addresses count
+        for nothing."""
+        if at > self._end:
+            start = self._value.rfind("\n", 0, at) + 1
+            end = self._value.find("\n", at)
+            self._end = len(self._value) if end < 0 else end
+            line = _ADDRESS.sub("", self._value[start : self._end])
+            # a line of a mark or a number alone, left over by a hard wrap, speaks against nothing
+            self._chinese = len(_IS_HAN.findall(line)) * 5 >= len(_IS_LATIN.findall(line))
+        return self._chinese

@@ -50,14 +50,14 @@ def _lone_is_chinese(value: str, at: int) -> bool:
 def _pair_is_chinese(value: str, start: int, end: int, lines: Lines) -> bool:
     before, after = value[start - 1 : start], value[end + 1 : end + 2]
     if is_chinese(before):
-        return lines.chinese(start)
+        return lines.chinese(end)
     inside = value[start + 1 : end] if end - start < 16 else ""
     if has_han(value, start + 1, end):
-        return lines.chinese(start)
+        return lines.chinese(end)
     if is_chinese(after):
         return not (re.match(f"[{LATIN}]", before) and _ARGUMENT.fullmatch(inside) and not inside.isdigit())
     if before in ("", "\n", " ", "\u3000", "\t") and _LABEL.fullmatch(inside):
-        return bool(right_is_chinese(value, end + 1)) or (not inside.isalpha() and lines.chinese(start))
+        return bool(right_is_chinese(value, end + 1)) or (not inside.isalpha() and lines.chinese(end))
     if re.match(f"[{LATIN} ]", before):
         return False
     return left_is_chinese(value, start) is True and right_is_chinese(value, end + 1) is not False
@@ -66,7 +66,7 @@ def _pair_is_chinese(value: str, start: int, end: int, lines: Lines) -> bool:
 def _widen(value: str, context: Context) -> Iterable[Change]:
     if not _HALF.search(value):
         return
-    lines = Lines(value)
+    lines = Lines(value)  # asked for the closing bracket of each pair: those rise
     shielded = {i for start, end in addresses(value) for i in range(start, end)}
     for start, end in sorted(_pairs(value), key=max):
         if start in shielded or end in shielded:

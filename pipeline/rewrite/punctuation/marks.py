@@ -19,10 +19,10 @@ _FULL = dict(zip(",:;?!", "，：；？！", strict=True))
 _MARK = re.compile("[,:;?!]")
 # 1,000 and 12,345.6: groups of three digits
 _GROUPED = re.compile(r"[0-9]{3}(?![0-9])")
-_NUMBER_BEFORE = re.compile(f"[{HAN}][0-9.]{{1,12}}\\Z")
+_NUMBER_BEFORE = re.compile(f"[{HAN}][0-9./]{{1,12}}\\Z")
 _NUMBER_AFTER = re.compile(f"[0-9.]{{1,12}}[{HAN}]")
-# A question mark in the middle of a word stands for a byte that was lost: 總?cè)藬?shù)
-_LOST_BYTE = re.compile(r"\?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")
+# A question mark that another mark follows, or inside a word, stands for a byte that was lost: 總?cè)藬?shù)
+_LOST_BYTE = re.compile(r"\?(?:[?。，、；：,;:.]|[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\))")
 
 
 def _between_digits(value: str, at: int, mark: str) -> bool:
@@ -36,7 +36,7 @@ def _between_digits(value: str, at: int, mark: str) -> bool:
 
 def _is_sentence_mark(value: str, at: int, lines: Lines) -> bool:
     before, after, mark = value[at - 1 : at], value[at + 1 : at + 2], value[at]
-    if mark == "?" and (value[at - 1 : at] == "?" or after == "?" or _LOST_BYTE.match(value, at)):
+    if mark == "?" and (before == "?" or _LOST_BYTE.match(value, at)):
         return False
     if is_chinese(before) or is_chinese(after):
         return lines.chinese(at)
@@ -103,6 +103,7 @@ RULES: tuple[Rule, ...] = (
             "坐标(1,2)与f(x,y)",
             "&nbsp;教育",
             "丢失??字节",
+            "进入前1?。",
         ),
         needs=",:;?!",
     ),
