@@ -18,12 +18,15 @@ from pipeline.rule import Change, Context
 
 SEMICOLON = "；;"
 SEMICOLON_INSIDE = re.compile(r"[；;][”’」』）)】》]{0,2}[ \u3000]{0,4}[^\s”’」』）)】》]")
+SEMICOLON_END = re.compile(r"(?<=[\u3400-\u9fff”’」』）)】》\d%％])[；;]$")
 # A line never begins with these (GB/T 15834-2011 5.1): what does is the rest of the line before.
 NEVER_FIRST = "，。、；：？！,;:?!）)】]》〉”’」』…%％"
 # A line never ends with these; behind a comma or an opening mark the sentence goes on.
 NEVER_LAST = "，,、（(【[《〈“‘「『"
 DATE_LINE = re.compile(r"[\d〇○零一二三四五六七八九十×xX*]{4}年.{1,6}月.{1,6}日$")
 LATIN = re.compile(r"[A-Za-z0-9]")
+NOTE = re.compile(r"(?:\[\d{1,3}\]){1,5}$")  # of an encyclopedia
+VERSE = 16  # characters: lines of a poem end in commas too
 PROSE = 30  # characters: a line this long with a comma or full stop inside is no heading
 
 
@@ -73,14 +76,17 @@ def _new_paragraph(left: Line, right: Line, indents: bool) -> bool:
 def join_after_semicolon(value: str, context: Context) -> Iterable[Change]:
     """A site broke every line after ；: no ； stands inside a line any more."""
     lines = lines_of(value)
-    if SEMICOLON_INSIDE.search(value) or not any(line.text[-1] in SEMICOLON for line in lines):
+    if SEMICOLON_INSIDE.search(value) or not any(SEMICOLON_END.search(line.text) for line in lines):
         return ()
     blanks = parted_by_blanks(lines)
     out: list[Change] = []
-    for left, right in _pairs(lines):
-        if left.text[-1] not in SEMICOLON or "\t" in left.text or "\t" in right.text:
+    listed = False  # inside a list whose lead-in ended in a colon: its items are lines of their own
+    for before, (left, right) in zip((None, *lines), _pairs(lines), strict=False):
+        if not SEMICOLON_END.search(left.text) or "\t" in left.text or "\t" in right.text:
+            listed = False
             continue
-        if (not right.gap) if blanks else not begins_paragraph(right.text):
+        listed = listed or (before is not None and before.text[-1] in "：:")
+        if not right.gap if blanks else not (listed or begins_paragraph(right.text)):
             out.append(_join(value, left, right))
     return out
 
@@ -108,8 +114,10 @@ def _is_broken(left: str, right: Line) -> bool:
     if begins_paragraph(text) or DATE_LINE.match(text):
         return False
     if left[-1] in NEVER_LAST:
-        return True
-    if right.indented or is_ended(left) or left[-1] in "；;：:":
+        return max(len(left), len(text)) > VERSE
+    if right.indented or is_ended(NOTE.sub("", left)) or left[-1] in "；;：:）)】]":
+        return False
+    if begins_paragraph(left) and "。" not in left:
         return False
     running = len(left) >= PROSE and any(mark in left for mark in "，。,")
     return running and any(mark in text for mark in "，。,；")
