@@ -24,13 +24,15 @@ MOST = 400_000
 
 class Candidate(NamedTuple):
     """A label that may be one. place: AT_LINE … FUSED; line: number of its line; leads: what stands before it announces
-    a list (…如下：); path: the components of a decimal label, () for others."""
+    a list (…如下：); path: the components of a decimal label, () for others; heads: label and words are a short
+    line of their own, as a heading is."""
 
     label: Label
     place: int
     line: int
     leads: bool
     path: tuple[int, ...] = ()
+    heads: bool = False
 
 
 Zones = Sequence[tuple[int, int]]
@@ -108,7 +110,16 @@ class _Finder:
             if style == "decimal":
                 parts = [number_of(p) for p in re.split(r"[.．]", "".join(printed.split()))]
                 path = tuple(p or 0 for p in parts)
-            found.append(Candidate(label, place, bisect_right(self.breaks, start), self.leads(start), path))
+            found.append(
+                Candidate(
+                    label,
+                    place,
+                    bisect_right(self.breaks, start),
+                    self.leads(start),
+                    path,
+                    place == AT_LINE and self.heads(end),
+                )
+            )
 
     def silenced(self, at: int) -> bool:
         i = bisect_right(self.zone_starts, at) - 1
@@ -136,6 +147,11 @@ class _Finder:
         if before in "：:，,、—–":
             return AT_COLON
         return AT_GAP if gap else FUSED
+
+    def heads(self, end: int) -> bool:
+        stop = self.value.find("\n", end)
+        line = self.value[end : len(self.value) if stop < 0 else stop].strip() if 0 <= stop - end <= 40 else ""
+        return 2 <= len(line) <= 32 and line[-1] not in "。；;：:，,、"
 
     def leads(self, at: int) -> bool:
         before = self.value[max(0, at - 44) : at].rstrip()

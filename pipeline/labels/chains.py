@@ -20,6 +20,7 @@ MARGIN = 14.0  # a partial outline this far behind the best one is given up: fou
 
 # PREFERENCES, in steps of a chain: going on with 2 after 1 is worth 2.
 PLACE = {AT_LINE: 4.0, AT_GAP: 3.0, AT_STOP: 1.0, AT_COLON: 0.5, FUSED: -0.3}
+HEADS = 1.5  # label and words are a line of their own
 NEXT = 2.0  # n, n + 1
 RUNNING_ON = 1.0  # 1. to 3. under 一、, then 4. under 二、
 OPEN = -1.0  # a new chain has to be worth it
@@ -40,7 +41,7 @@ UPHILL = -3.0  # a higher rank below a lower one: （一） below 1.
 SAME_RANK = -1.5  # 1、 below 1.
 LIKE = 2.0  # the children of a label are of the style of its sibling's children
 UNLIKE = -0.7  # the children of a label are of another style than those of its sibling before
-STRANGE = -2.0  # a lower rank takes the place of a higher one: it should have stood below it
+STRANGE = -4.0  # a lower rank takes the place of a higher one: it should have stood below it
 
 OVERTAKEN = -0.5  # a higher rank takes the place of a lower one: what stood above that is lost
 
@@ -130,7 +131,7 @@ def _key(candidate: Candidate) -> tuple[str, float]:
 def _moves(state: _State, candidate: Candidate) -> list[_State]:
     style, rank = _key(candidate)
     number = candidate.label.number or 1
-    worth = PLACE[candidate.place] + (BARE if candidate.label.bare else 0.0)
+    worth = PLACE[candidate.place] + (BARE if candidate.label.bare else 0.0) + (HEADS if candidate.heads else 0.0)
     stack = state.stack
     moves = []
     closing = 0.0
@@ -148,6 +149,8 @@ def _moves(state: _State, candidate: Candidate) -> list[_State]:
         if opening is not None:
             fresh = Open(style, number, rank, number, candidate.line)
             above = stack[:depth]
+            if above and above[-1].below == style:
+                opening += LIKE
             opened = worth + closing + opening + _first_worth(state, above, style, number, rank, candidate)
             moves.append(_made(state, (*above, fresh), candidate, opened, depth, True, chain.style == style))
     if len(stack) < DEPTH:

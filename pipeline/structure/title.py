@@ -71,12 +71,12 @@ def title_of(text: Text, page: Page) -> Parsed[Title | None]:
     """The title with its span; span None and a finding `title_from_page` where only the page's markup has one."""
     value = text.value
     lines = _head(value)
-    printed = _printed(value, lines, _markup(page))
-    if printed is not None:
-        return Parsed(Title(_plain(printed.value), Span(printed.start, printed.end)))
     fused = _fused(value, lines)
     if fused is not None:
         return Parsed(fused)
+    printed = _printed(value, lines, _markup(page))
+    if printed is not None:
+        return Parsed(Title(_plain(printed.value), Span(printed.start, printed.end)))
     return _from_page(page)
 
 
@@ -119,7 +119,10 @@ def _printed(value: str, lines: list[_Line], markup: frozenset[str]) -> _Block |
 
 def _noise(line: str) -> bool:
     return bool(
-        _NOISE.search(line) or _NUMBER.search(line) or _DATE.match(line) or not re.search(r"[\u4e00-\u9fff]{2}", line)
+        _NOISE.search(line)
+        or _NUMBER.search(line)
+        or _DATE.match(line)
+        or not re.search(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]", line)
     )
 
 
@@ -176,7 +179,9 @@ def _fused(value: str, lines: list[_Line]) -> Title | None:
     if not match or starts_label(match.group("title")) or re.match(r"为了|根据|按照|本", match.group("title")):
         return None
     behind = value[match.end() : match.end() + 30]
-    if re.match(r"[（(][^（）()]{1,20}[）)][的》]", behind) or len(lines[0].text) < 150:
+    if re.match(r"[（(][^（）()]{1,20}[）)][的》]", behind) or not (
+        len(lines[0].text) >= 150 or re.match(r"第[一1][章条编部]", behind)
+    ):
         return None
     return Title(_plain(match.group("title")), Span(match.start(), match.end("title")))
 

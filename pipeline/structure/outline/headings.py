@@ -13,7 +13,7 @@ from pipeline.labels import starts_label
 from pipeline.structure.outline.nodes import Node
 
 LONGEST = 42  # a run-in heading; the guide says about 40
-LENIENT = 50  # … where its siblings have one
+LENIENT = 46  # … where its siblings have one
 STANDALONE = 80  # a line without a closing mark
 _LAWS = frozenset({"part", "chapter", "section"})
 _GAP = re.compile(r"[ \u00a0]?[\u3000\u00a0]{2,}|[ \u00a0]*\n| {4,}")
@@ -136,9 +136,12 @@ def _single(value: str, node: Node, shape: Shape, length: int) -> Node:
             return node.with_heading("item", None, node.label_end)
         return node.with_heading("standalone", (shape.start, shape.end - 1), shape.end)
     if last == "。":
+        explained = _colon(value, node, shape)
+        if explained is not None:
+            return explained
         if shape.followed and length <= LONGEST and not _LEAD_IN.search(value, shape.start, shape.end):
             return node.with_heading("standalone", (shape.start, shape.end - 1), shape.end)
-        return _colon(value, node, shape) or node.with_heading("item", None, node.label_end)
+        return node.with_heading("item", None, node.label_end)
     if length > STANDALONE or _hard_wrapped(value, shape):
         return node.with_heading("item", None, node.label_end)
     return node.with_heading("standalone", (shape.start, shape.end), shape.end)
@@ -162,7 +165,7 @@ def _colon(value: str, node: Node, shape: Shape) -> Node | None:
     if not match or match.end() >= shape.end or not value[match.end() : shape.end].strip():
         return None
     head = value[shape.start : match.start()]
-    if _LEAD_IN.search(head) or re.search(r"[，。；0-9]{2}|[“”]", head) :
+    if _LEAD_IN.search(head) or re.search(r"[，。；0-9]{2}|[“”]", head):
         return None
     return node.with_heading("run_in", (shape.start, match.start()), match.end())
 

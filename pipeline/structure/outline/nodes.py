@@ -100,8 +100,8 @@ def _tiered(nodes: list[Node], base: int) -> list[Node]:
 
 def _inline(value: str, item: Chosen) -> bool:
     place = item.candidate.place
-    if place == AT_LINE:
-        return False
+    if place == AT_LINE or item.candidate.label.rank <= 4:
+        return False  # 章 节 条 are never part of a running text
     if item.candidate.label.style in INLINE:
         return True
     start = item.candidate.label.start
@@ -164,7 +164,11 @@ def ended_lists(value: str, nodes: list[Node]) -> list[Node]:
         if parent < 0 or len(members) < 2 or any(nodes[i].kind != "item" for i in members):
             continue
         *others, last = members
-        if last in parents or nodes[last].inline or any("\n" in value[nodes[i].label_end : nodes[i].end] for i in others):
+        if (
+            last in parents
+            or nodes[last].inline
+            or any("\n" in value[nodes[i].label_end : nodes[i].end] for i in others)
+        ):
             continue
         paragraph = value.find("\n", nodes[last].label_end)
         if 0 <= paragraph < nodes[last].end:

@@ -98,7 +98,7 @@ def standalone_headings(
         if (
             starts_label(line.text)
             or DATED.search(line.text)
-            or quiet.at(line.start)
+            or _silent(quiet, line)
             or not re.match(r"[\u4e00-\u9fff“《]", line.text)
         ):
             continue
@@ -110,6 +110,11 @@ def standalone_headings(
     if len(found) < 2 or not labelled:
         return []
     return [_candidate(value, line, n) for n, line in enumerate(found, 1)]
+
+
+def _silent(quiet: Quiet, line: Line) -> bool:
+    decoy = quiet.at(line.start)
+    return decoy is not None and decoy.kind != "quotation"
 
 
 def _candidate(value: str, line: Line, number: int) -> Candidate:
