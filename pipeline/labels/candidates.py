@@ -44,10 +44,7 @@ _MANY = re.compile(
     r"(?:如下|以下|下列|下述|几[个点方项条]|[一二三四五六七八九十两0-9]{1,3}[个点方项条种类]\S{0,8})[^。：:；\n]{0,30}[：:。]?\s{0,4}$"
 )
 # What stands before a label that is cited, not given: 第二十五条、第十七条; 依照本法第三条; 第（一）项
-_CITED_BEFORE = re.compile(
-    r"(?:[第本该依据照按和或及与、至到在向的将对法例定则》〉”（(]|规[则定]|条例|办法|细则|章程|宪法|通知|意见|纲要|方案|款|项|条|之)$"
-)
-_CITED_IN_PLACE = re.compile(r"(?:[第本该依据照按和或及与、至到见》”]|之)$")
+_CITED_BEFORE = re.compile(r"(?:[第本该依据照按和或及与、至到见》”]|之)$")
 # What stands behind a label that is cited: 第五条规定的, （一）、（二）项, 第三章的
 _CITED_BEHIND = re.compile(
     rf"{SPACE}{{0,2}}(?:[、和或及与至到]{SPACE}{{0,2}}(?:第|[（(]|前)|(?:第.{{1,4}})?[款项目]|的|之规定|规定|所[列述称指规定]|中|以[上下外]"
@@ -146,7 +143,7 @@ class _Finder:
             return AT_STOP if value[i - 1] in _STOPS else AT_COLON
         if before in "：:，,、—–":
             return AT_COLON
-        return AT_GAP if gap else FUSED
+        return AT_COLON if gap else FUSED
 
     def heads(self, end: int) -> bool:
         stop = self.value.find("\n", end)
@@ -200,23 +197,27 @@ def _allowed_law(value: str, start: int, behind: str, style: str, place: int) ->
         return not re.match(rf"{SPACE}{{0,2}}(?:[、和及与至]|规定|所[列述称规]|第.{{1,3}}[款项])", behind)
     if place == FUSED or place == AT_COLON:
         wide = behind[:1] in (" ", "\u3000") and behind[1:2] not in ("", "、", "，")
-        # a title runs into its first chapter: 条例第一章　总则; an article is never so close behind a title
-        cited = _CITED_IN_PLACE if style == "chapter" else _CITED_BEFORE
-        return wide and not cited.search(value[max(0, start - 4) : start])
+        # a title or a chapter's heading runs on: 条例第一章　总则, 附则第九条　本办法; what is cited has no gap behind it
+        return wide and not _CITED_BEFORE.search(value[max(0, start - 4) : start])
     return not _CITED_BEHIND.match(behind)
 
 
 def _allowed_arabic(
     value: str, start: int, end: int, before: str, behind: str, style: str, place: int, bare: bool
 ) -> bool:
+    if place > AT_GAP and before in "：:":
+        return style != "arabic_space" and not value[start - 2 : start - 1].isdigit() and not bare
     if place > AT_GAP and (_ASCII.match(before) or before in f"第约近达至到、{CN}"):
         return False
     if place in (AT_GAP,) and value[start - 2 : start].strip() and _ASCII.match(value[start - 2]):
         return False
     if style == "decimal":
+        if place > AT_GAP:
+            # in running text a number with a point is a quantity, unless words follow that no quantity has
+            return place in (AT_STOP, FUSED) and bool(re.match(rf"{SPACE}{{0,3}}[\u4e00-\u9fff]{{2}}", behind))
         return behind[:1] in ("", " ", "\u3000", "\t", "\n") or bool(re.match(r"[\u4e00-\u9fff（(《“]", behind))
     if style == "arabic_space":
-        return not re.match(rf"{SPACE}{{0,4}}[{COUNTED}](?![\u4e00-\u9fff]{{2}})", behind)
+        return place <= AT_STOP and not re.match(rf"{SPACE}{{0,4}}[{COUNTED}](?![\u4e00-\u9fff]{{2}})", behind)
     if bare:
         return place != AT_COLON and bool(re.match(r"[\u4e00-\u9fff]{3}", behind))
     if re.match(r"[0-9０-９]", behind):

@@ -96,7 +96,7 @@ MARKERS: tuple[Marker, ...] = (
     ),
     Marker(
         "decimal",
-        rf"(?P<n>[0-9０-９]{{1,2}}(?:{SPACES}[.．]{SPACES}[0-9０-９]{{1,2}}){{1,4}})[.．、]?(?![0-9０-９%％.．{COUNTED}])", 9, LINE,
+        rf"(?P<n>[0-9０-９]{{1,2}}(?:{SPACES}[.．]{SPACES}[0-9０-９]{{1,2}}){{1,4}})[.．、]?(?![0-9０-９%％.．{COUNTED}])", 9, ANYWHERE,
         "GB/T 1.1: 1.1, 1.1.1; standards and emergency plans",
         (("1.1　编制目的", 1), ("4.2.3 省级", 3)), ("2.2345",),
     ),
@@ -146,7 +146,7 @@ MARKERS: tuple[Marker, ...] = (
         "enumeration inside a paragraph: 一要…二要…", (("一要加强", 1), ("四要推动", 4)), ("一要求",),
     ),
     Marker(
-        "arabic_space", rf"(?P<n>[0-9０-９]{{1,2}}){SPACE}{{1,4}}(?=[\u4e00-\u9fff《“])", 9, LINE,
+        "arabic_space", rf"(?P<n>[0-9０-９]{{1,2}}){SPACE}{{1,4}}(?=[\u4e00-\u9fff《“])", 9, STOP,
         "GB/T 1.1: chapters of a standard, 1 范围", (("1　总则", 1), ("2 组织机构", 2)), ("2 。", "1）"),
     ),
     Marker(
