@@ -1,7 +1,7 @@
 """Documents that a text cites: by title in 《》, by number, or both; and those that its issuer is about to issue.
 
 The canonical title is for joining rows that mean one document: NFKC without white space, 〈〉 for all nested marks,
-without the trailing brackets of status (`（试行）`, `（修订）`; `（2016—2020年）` stays), and without the country's name
+without the trailing brackets of status (`（试行）`, `（修订）`; `（2016—2020年）` stays), without the country's name
 before a law (`中华人民共和国教育法` and `教育法` are one).
 """
 

@@ -17,11 +17,11 @@ _NUMBER = re.compile(
 )
 _HEAD = re.compile(rf"(?P<head>[\u4e00-\u9fffA-Z]{{1,24}}){_GAP}$")
 _REACH = 26
-# Words that stand before a number in running text and are no part of it. 和 and 与 part numbers of a list; 以 and 见
-# occur in no abbreviation of an issuer that the corpora have.
+# Words that stand before a number in running text and are no part of it. Not 经 (国经贸), 自 (自然资), 据 (国数据). At
+# the very start 和 and 如 are counties (和政, 如政), unless a title or a bracket went before.
 _BEFORE = re.compile(
     r"根据|按照|依据|依照|参照|遵照|贯彻|落实|执行|印发|转发|下发|发布|发文|文号|字号|编号|文件|通知|通告|公告|决定|意见|"
-    r"规定|办法|批复|复函|报告|请示|方案|规划|要点|条例|细则|以|见|与|和|及|即|的|了|对|由|在|按|经|号|为|是|到|自|称|据|第"
+    r"规定|办法|批复|复函|报告|请示|方案|规划|要点|条例|细则|参见|详见|出台|制定|包括|其中|同时|以|见|与|和|及|即|的|了|对|由|在|按|号|为|是|到|称|如|第"
 )
 # What an abbreviation ends in: the kind of document or the word for a series.
 _OWN_LINE = re.compile(r"^[ \t\u3000]*(?:(?:发文字号|文[ \u3000]{0,4}号|字号|文件编号)[:：])?[ \t\u3000（(]*$")
@@ -54,7 +54,9 @@ def numbers_in(value: str, start: int = 0, end: int | None = None) -> Iterator[N
         if before is None:
             continue
         words, at = before["head"], low + before.start("head")
-        cuts = [m.end() for m in _BEFORE.finditer(words) if m.end() < len(words)]
+        joined = value[at - 1 : at] in {"》", "）", ")", "、"}
+        cuts = [m.end() for m in _BEFORE.finditer(words, 0 if joined or words[0] not in "和如" else 1)]
+        cuts = [cut for cut in cuts if cut < len(words)]
         head = words[cuts[-1] if cuts else 0 :]
         if len(head) < 2 and cuts:
             head = words[cuts[-2] if len(cuts) > 1 else 0 :]
@@ -75,7 +77,10 @@ def own_number_of(value: str, title: Title | None) -> Number | None:
     start, end = _head_of(value, span)
     for number in numbers_in(value, start, end):
         left = value.rfind("\n", 0, number.start) + 1
-        if span and span.start <= number.start and span.end > number.start:
+        if span and span.start <= number.start < span.end:
+            # a title that took its number in: its own unless brackets say that it is cited
+            if value[number.start - 1 : number.start] not in {"（", "(", "《"} and number.end + 24 > span.end:
+                return number
             continue
         before = value[max(left, span.end) if span and left <= span.end <= number.start else left : number.start]
         after = value[number.end : number.end + 1]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.document import Section
+from pipeline.structure.doc_number import numbers_in
 from pipeline.structure.vocabulary import rows_of
 
 _TRAILERS = re.compile(
@@ -23,6 +24,13 @@ _THIS = re.compile(
 _ARTICLE = re.compile(r"(?:^|\n)[ \u3000]*第[一二三四五六七八九十]{1,3}条")
 _SPEECH = re.compile(r"(?:^|\n)[ \t\u3000]*(?:各位|同志们|尊敬的)[^\n。]{0,40}[:：！]")
 _REPORT = re.compile(r"我(?:谨|受[^，。]{2,12}委托，?)?代表[\u4e00-\u9fff]{0,14}(?:政府)[^。\n]{0,20}报告")
+_NEWS_TITLE = re.compile(r"召开|举行|举办|出席|调研|会见|视察|启动|荣获|走访|慰问|座谈|开展[^，。]{2,16}活动")
+# A report to a people's congress whose title is lost: the congress and the speaker's office stand in its head.
+_AT_CONGRESS = re.compile(r"人民代表大会[^\n。]{0,12}会议")
+_HEAD_OF_GOVERNMENT = re.compile(
+    r"(?:^|[\n*])[ \u3000]*[\u4e00-\u9fff]{0,14}(?:市长|省长|县长|区长|州长|自治区主席|人民政府主席)"
+    r"[ \u3000]*[\u4e00-\u9fff ]{2,5}[ *]*(?:\n|$)"
+)
 _NEWS = re.compile(
     r"本报讯|本网讯|记者[\u4e00-\u9fff ]{2,4}|通讯员|(?:^|\n)[ \u3000]*(?:\d{4}年)?\d{1,2}月\d{1,2}日[，,]"
     r"[^。\n]{2,40}(?:召开|举行|举办|开展)"
@@ -52,13 +60,20 @@ def doc_type_of(title: str | None, value: str, sections: Sequence[Section] = ())
     found = _by_form(value, sections)
     if found:
         return found
+    if title and _NEWS_TITLE.search(title):
+        return "新闻"
     if title and _ESSAY.search(title + value[:1500]):
         return "文章"
     return "其他" if title else None
 
 
 def _by_title(title: str) -> str | None:
-    words = re.sub(r"[ \t\u3000\n]+", "", title)
+    words = re.sub(r"[ \t\u3000\xa0\n]+", "", title)
+    for number in numbers_in(words):
+        # a title that took its number in ends before it
+        if number.start > 4 and words[number.start - 1] not in "（(《":
+            words = words[: number.start]
+            break
     if _SUMMARY_AND_PLAN.search(words):
         return "工作总结及计划"
     for _ in range(3):
@@ -80,6 +95,8 @@ def _by_form(value: str, sections: Sequence[Section]) -> str | None:
     if follows:
         return _FOLLOWS.get(follows["kind"], follows["kind"])
     if _REPORT.search(value, 0, 1000):
+        return "政府工作报告"
+    if _AT_CONGRESS.search(value, 0, 500) and _HEAD_OF_GOVERNMENT.search(value, 0, 500):
         return "政府工作报告"
     if _SPEECH.search(value, 0, 400):
         return "讲话"

@@ -54,7 +54,8 @@ def breaks_off(value: str, sections: Sequence[Section]) -> tuple[int, str] | Non
         return None
     if tail[-1] in "：:":
         return at, "announced"
-    if _OPEN_END.search(tail) or _unclosed(tail) or _others_end(value, lines):
+    in_words = "\u4e00" <= tail[-1] <= "\u9fff"
+    if _OPEN_END.search(tail) or _unclosed(tail) or (in_words and _others_end(value, lines)):
         return at, "mid_sentence"
     return None
 

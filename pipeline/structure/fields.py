@@ -29,9 +29,10 @@ def fields_of(text: Text, page: Page, title: Title | None, sections: Sequence[Se
     value, name = text.value, title.value if title else ""
     harvest = harvest_of(text, page)
     number = own_number_of(value, title)
-    head_end = max(title.span.end if title and title.span else 0, number.end if number else 0)
+    head_end = _head_end(title, number)
     signed = signature_of(value, head_end)
-    kind = doc_type_of(name or None, value, sections)
+    # an institution's name at the head is no title that tells what the document is
+    kind = doc_type_of(name if name and not issuers.is_organ(name) else None, value, sections)
     dated, findings = _document_date(value, name, kind, head_end, signed, harvest.value)
     period = period_of_title(name)
     year = _year_of(value, name, kind, period, dated, number, harvest.value)
@@ -61,6 +62,15 @@ def fields_of(text: Text, page: Page, title: Title | None, sections: Sequence[Se
     )
     checks = _contradictions(fields, number, period)
     return Parsed(fields, (*harvest.findings, *findings, *region.findings, *checks))
+
+
+def _head_end(title: Title | None, number: Number | None) -> int:
+    """Where title and number are over."""
+    if title is None or title.span is None:
+        return number.end if number else 0
+    if number is not None and title.span.start <= number.start < title.span.end:
+        return number.end
+    return max(title.span.end, number.end if number else 0)
 
 
 def _document_date(
@@ -113,9 +123,9 @@ def _issuer_of(value: str, title: str, kind: str | None, signed: Signature | Non
         return issuers.of_government(title, value[:800]) or issuers.from_title(title)
     named = issuers.from_title(title)
     if signed is not None and signed.organs:
-        signature = Issuer("、".join(signed.organs), "signature", signed.organs_start, signed.start)
-        # `教育局关于…` signed 云溪市教育局: the signature is the full name
-        if named is None or (signature.name != named.name and signature.name.endswith(named.name)):
+        signature = issuers.named(signed.organs, "signature", signed.organs_start, signed.start)
+        # `教育局关于…` signed 云溪市教育局, `教育部等五部门` signed by all five: the signature is the full name
+        if named is None or issuers.is_many(named.name) or signature.name.endswith(named.name):
             return signature
     if named is not None:
         return named
@@ -125,7 +135,13 @@ def _issuer_of(value: str, title: str, kind: str | None, signed: Signature | Non
     heads = issuers.organs_of(first.removesuffix("文件")) if len(first) <= 40 else []
     if heads:
         at = value.find(first)
-        return Issuer("、".join(heads), "first_line", at, at + len(first))
+        return issuers.named(heads, "first_line", at, at + len(first))
+    numbered = issuers.by_number(title + "\n" + value[:500])
+    if numbered is not None:
+        return numbered
+    column = (harvest.column or "").rsplit(">", 1)[-1].strip()
+    if issuers.is_organ(column):
+        return issuers.named([column], "column")
     return issuers.of_itself(value[len(title) :] if title and value.startswith(title) else value)
 
 

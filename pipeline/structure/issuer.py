@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,6 +27,10 @@ _SPEAKER = re.compile(
     r"(?:^|\n)[*#\s　]{0,6}(?P<organ>[\u4e00-\u9fff]{0,14}人民政府)(?:代理|常务)?"
     r"(?:市长|省长|县长|区长|州长|主席|盟长|旗长)"
 )
+
+
+_NUMBERED = re.compile(r"(?P<organ>[\u4e00-\u9fff]{1,12}[局署处厅])\s?(?:通\s?告|通\s?函|公\s?告)\s?第")
+_MANY = re.compile(r"等[一二三四五六七八九十\d]{0,3}(?:部门|单位|部委|委局|部委局)$")
 
 
 class Issuer(NamedTuple):
@@ -60,7 +65,7 @@ def is_organ(words: str) -> bool:
     """
     if not 2 < len(words) <= 45 or (_VERB.search(words[:-2]) and "对外" not in words):
         return False
-    return bool(_organ().match(words))
+    return bool(_organ().match(words) or (is_many(words) and _organ().match(_MANY.sub("", words))))
 
 
 def is_central(issuer: str) -> bool:
@@ -79,6 +84,7 @@ def organs_of(words: str) -> list[str]:
     >>> organs_of("云溪市民政局 云溪市财政局")
     ['云溪市民政局', '云溪市财政局']
     """
+    words = words.replace("中共中央国务院", "中共中央、国务院")
     parts = [part for part in re.split(r"[ \u3000\xa0、，,\n\t]+", words.strip(" \u3000\xa0\n《“*#")) if part]
     if parts and all(is_organ(part) for part in parts):
         return parts
@@ -92,7 +98,7 @@ def from_title(title: str) -> Issuer | None:
     for match in _VERB.finditer(words):
         organs = organs_of(words[: match.start()])
         if organs:
-            return Issuer("、".join(organs), "title_prefix")
+            return named(organs, "title_prefix")
         if match.group() == "关于":
             break
     year = _YEAR.search(words)
@@ -100,13 +106,13 @@ def from_title(title: str) -> Issuer | None:
         if year.start() > 1:
             organs = organs_of(words[: year.start()])
             if organs:
-                return Issuer("、".join(organs), "title_prefix")
+                return named(organs, "title_prefix")
         words = words[: year.start()] + words[year.end() :].lstrip("0123456789年度—-至~ ")
     genre = _GENRE.search(words)
     if genre:
         organs = organs_of(words[: genre.start()])
         if organs:
-            return Issuer("、".join(organs), "title_prefix", partial=not leading_place(organs[0]))
+            return named(organs, "title_prefix")
     return None
 
 
@@ -125,6 +131,24 @@ def of_government(title: str, head: str) -> Issuer | None:
     if speaker and mentions_in(speaker["organ"]):
         return Issuer(speaker["organ"], "speaker", speaker.start("organ"), speaker.end("organ"))
     return None
+
+
+def by_number(head: str) -> Issuer | None:
+    """The institution in a number of the form `教育局通告第3/2026号`, on a line of its own."""
+    match = _NUMBERED.search(head)
+    if match is None or not is_organ(match["organ"]):
+        return None
+    return Issuer(match["organ"], "number", match.start("organ"), match.end("organ"))
+
+
+def named(names: Sequence[str], rule: str, start: int | None = None, end: int | None = None) -> Issuer:
+    """Institutions as one issuer; partial where the first names no region but the level of one (`市教育局`)."""
+    return Issuer("、".join(names), rule, start, end, names[0][0] in "市县区州盟旗省" and not leading_place(names[0]))
+
+
+def is_many(name: str) -> bool:
+    """Whether a title names the first of several issuers only: `教育部等五部门`."""
+    return bool(_MANY.search(name))
 
 
 def of_itself(value: str) -> Issuer | None:

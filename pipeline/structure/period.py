@@ -27,6 +27,7 @@ _TEXT_YEAR = re.compile(
 _EFFECT = re.compile(
     rf"自\s?(?P<year>{_YEAR})年\s?[0-9一二三四五六七八九十]{{1,2}}月\s?[0-9一二三四五六七八九十]{{1,3}}日\s?起(?:正式)?(?:施行|实施|执行)"
 )
+_NUMBERED = re.compile(r"第\s?[0-9]{1,3}/(?P<year>20[0-9]{2})号")  # Hong Kong's circulars
 # What speaks for a whole year when its title names one.
 _ANNUAL = re.compile(r"要点|计划|总结|安排|思路|打算|预算|决算|年报|年度报告|重点|任务|节假日")
 _QUARTERS = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
@@ -50,6 +51,9 @@ def period_of_title(title: str) -> Period:
     datetime.date(2023, 12, 31)
     """
     words = re.sub(r"[〔\[](?:19|20)\d\d[〕\]]", "", title)
+    numbered = _NUMBERED.search(words)
+    if numbered:
+        return Period(int(numbered["year"]))
     spread = _RANGE.search(words)
     if spread:
         first, last = year_of(spread["first"]), year_of(spread["last"])

@@ -74,6 +74,9 @@ def _chains(clues: Clues) -> list[tuple[str, Sequence[Mention]]]:
         chains.append(("issuer", leading_place(first) or _any_chain(first)))
     title = re.sub(r"^[*#\s　—-]*(?:(?:19|20)\d\d年度?)?", "", clues.title)
     chains.append(("title", leading_place(title)))
+    quoted = re.search(r"《(?P<inner>[^《》]{4,80})", clues.title)
+    if quoted and clues.issuer is None:
+        chains.append(("title", leading_place(quoted["inner"])))
     congress = _CONGRESS.search(clues.text, 0, _HEAD + 500)
     if congress:
         chains.append(("congress", tuple(mentions_in(congress["place"])[-2:])))

@@ -20,7 +20,7 @@ _TAIL_DATE = re.compile(
 _TAIL = 160
 _HEAD_DATE = re.compile(rf"^[ \t\u3000\xa0]*[（(]{DATE}[^）)\n]{{0,40}}[）)]")
 _SPOKEN = re.compile(
-    rf"(?:^|\n)[*\s　—－（(-]{{0,8}}{DATE}[ \u3000]*(?:在[^\n。]{{4,60}}(?:会议?|大会|会上)"
+    rf"(?:^|\n)[*\s　—―－（(-]{{0,8}}{DATE}[ \u3000]*(?:在[^\n。]{{4,60}}(?:会议?|大会|会上)"
     r"|[\u4e00-\u9fff]{2,30}通过)"
 )
 _NOTE = re.compile(
@@ -31,7 +31,14 @@ _ANNEX = re.compile(r"^[ \t\u3000\xa0]*附[ \u3000]?件[ \u3000]?[0-9一二三�
 _TITLE_DATE = re.compile(rf"[（(]{DATE}[ \u3000]*[\u4e00-\u9fff ·]{{0,10}}[）)]$")
 
 
-_LITTER = re.compile(r"[ \t\u3000\xa0]*&[a-z]{0,5};?[ \t\u3000\xa0]*$")
+_LITTER = re.compile(r"[ \t\u3000\xa0]*&[a-z]{0,5}[;；]?[ \t\u3000\xa0]*$")
+
+
+# A decree or a circular is signed by the head of the institution.
+_OFFICE = re.compile(
+    r"(?:局长|市长|省长|县长|区长|州长|主席|总理|部长|厅长|主任|委员长|院长|检察长|署长|秘书长)"
+    r"[ \t\u3000\xa0]*[\u4e00-\u9fff \u3000]{0,8}$"
+)
 
 
 class Signature(NamedTuple):
@@ -69,7 +76,8 @@ def signature_of(value: str, head_end: int) -> Signature | None:
         if not match:
             continue
         organs, above = _organs_above(value, lines, number, match["before"])
-        if organs or (number > 2 and _is_last(value, lines, number)):
+        person = any(_OFFICE.search(value[s:e]) for s, e in lines[max(0, number - 3) : number] if e - s <= 24)
+        if organs or person or (number > 2 and _is_last(value, lines, number)):
             return Signature(day_of(match), start + match.start("year"), start + match.end(), organs, above)
     return _flat_signature(value, lines[-1]) if lines else None
 
