@@ -10,19 +10,19 @@ from __future__ import annotations
 import html
 import re
 
-from pipeline.read.page_lines import BLOCKS, INLINE_BREAKS, UNSEEN, Lines
+from pipeline.read.page_lines import BLOCKS, INLINE_BREAKS, Lines, names
 
 MAX_DEPTH = 512  # the deepest of 247 real pages has 60 levels; 512 cost lexbor some milliseconds
 MAX_ATTRIBUTES = 500  # of one tag; real tags have under 40
 _LONG_TAG = 2000  # characters: a shorter tag cannot hold MAX_ATTRIBUTES that matter
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+VOID = names("area base br col embed hr img input link meta param source track wbr")
 # An open one of these ends when the next begins, so that they do not nest by being left open.
 _SELF_CLOSING = {"p": ("p",), "li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "option": ("option",),
                  "tr": ("tr", "td", "th"), "td": ("td", "th"), "th": ("td", "th")}  # fmt: skip
 # End tags do not reach through these from inside (the "scope" of the HTML standard).
-_WALLS = frozenset("table td th caption button object marquee applet template html svg math".split())
-_TABLE_PARTS = frozenset("table tbody thead tfoot tr td th caption html body".split())
+_WALLS = names("table td th caption button object marquee applet template html svg math")
+_TABLE_PARTS = names("table tbody thead tfoot tr td th caption html body")
 
 # Possessive quantifiers keep every alternative linear: what does not close swallows the rest, once.
 _TOKEN = re.compile(
@@ -106,6 +106,3 @@ def _between(value: str, writer: Lines) -> None:
         writer.text(html.unescape(value) if "&" in value else value)
     elif value:
         writer.text(" ")
-
-
-__all__ = ["MAX_ATTRIBUTES", "MAX_DEPTH", "UNSEEN", "is_crowded", "write_stripped"]

@@ -12,19 +12,25 @@ from dataclasses import dataclass
 
 from pipeline.read.page_tables import GridDraft, Table, settle_table
 
+
+def names(listed: str) -> frozenset[str]:
+    """A set of element names, written in one string."""
+    return frozenset(listed.split())
+
+
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 # Elements that show nothing of their own, or nothing a reader reads as text. rt and rp: ruby keeps its base.
-UNSEEN = frozenset(
+UNSEEN = names(
     "script style noscript template head iframe object embed svg canvas audio video noframes title rt rp rtc datalist"
-    " -comment !doctype -document-type".split()
+    " -comment !doctype -document-type"
 )
-BLOCKS = frozenset(
+BLOCKS = names(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption"
     " figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav ol optgroup option p pre"
-    " search section select summary table tbody td textarea tfoot th thead tr ul".split()
+    " search section select summary table tbody td textarea tfoot th thead tr ul"
 )
 # Blocks that are one paragraph: what stands in them belongs to the box around them.
-PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 li dt dd pre tr option button caption figcaption legend summary".split())
+PARAGRAPHS = names("p h1 h2 h3 h4 h5 h6 li dt dd pre tr option button caption figcaption legend summary")
 BOLD = frozenset(("b", "strong"))
 INLINE_BREAKS = frozenset(("br", "hr"))
 
@@ -32,9 +38,8 @@ _HIDDEN_STYLE = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3
 _BOLD_STYLE = re.compile(r"font-weight\s{0,3}:\s{0,3}(?:bold|[6-9]00)", re.I)
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 # A source line that was wrapped inside a Chinese sentence: a browser shows a space there, an author meant none.
-_WRAPPED = re.compile(
-    r"(?<=[\u2e80-\u9fff\u3001-\u303f\uff01-\uff60])[ \t\r\f]*\n[ \t\n\r\f]*(?=[\u2e80-\u9fff\u3001-\u303f\uff01-\uff60])"
-)
+_HAN = r"[\u2e80-\u9fff\u3001-\u303f\uff01-\uff60]"
+_WRAPPED = re.compile(rf"(?<={_HAN})[ \t\r\f]*\n[ \t\n\r\f]*(?={_HAN})")
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rtf|zip|rar|7z|ceb|csv|txt|odt|ods)(?=$|[?#&])", re.I)
 _WORDS_KEPT = 600  # class and id words of all ancestors together; a bound against generated markup
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.read.page_words import role_of
 from pipeline.read.page_lines import Box, Line
+from pipeline.read.page_words import role_of
 
 _MARKS = re.compile(r"[，。；：、！？“”《》（）,;!?،۔؟।]|\.(?:\s|$)")
 _FURNITURE_WORTH = 0.1  # what a sentence in a sidebar, a comment or a footer is worth beside one in the open
@@ -19,6 +19,7 @@ _HIDDEN_WORTH = 0.3
 _FAIR = 0.4
 POWER = 3
 _MOST = 0.8  # an element with this share of the page is a wrapper, whatever it is called
+_STRUCTURES = frozenset(("ul", "ol", "dl", "table", "tbody", "blockquote"))
 _ABOVE_TITLE = 0.5  # worth of what stands above the title: a ticker, a slide show
 _LETTERS = re.compile(r"[\W_]+")
 
@@ -33,6 +34,8 @@ def worth_of(line: Line) -> float:
     if 2 * line.links > size:
         return -2.0 if size < 40 else -1.0
     marks = len(_MARKS.findall(text))
+    if line.grid is not None:
+        return min(plain / 20.0, 5.0)
     if size < 12 or not marks:
         if line.tag == "pre":
             return min(size / 10.0, 10.0)
@@ -72,7 +75,7 @@ def region_of(lines: Sequence[Line], boxes: Sequence[Box], title: str = "") -> i
     for line in lines:
         if line.box >= 0:
             worth = worth_of(line)
-            (good if worth > 0 else bad)[line.box] += worth
+            (good if worth > 0 else bad)[_speaker(boxes, line.box)] += worth
     total = max(_summed(good, boxes), default=0.0)
     if total <= 0:
         return -1
@@ -94,6 +97,13 @@ def region_of(lines: Sequence[Line], boxes: Sequence[Box], title: str = "") -> i
             best, found = at, sums[at]
         at = boxes[at].parent
     return best
+
+
+def _speaker(boxes: Sequence[Box], number: int) -> int:
+    """The box that a line speaks for: a list or a table is a way to write, so its lines speak for what it stands in."""
+    while boxes[number].tag in _STRUCTURES and boxes[number].parent >= 0:
+        number = boxes[number].parent
+    return number
 
 
 def parts_of(boxes: Sequence[Box], sums: Sequence[float], total: float) -> list[str]:

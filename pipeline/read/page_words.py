@@ -41,6 +41,7 @@ NAMES: tuple[Name, ...] = (
         "share",
         re.compile(r"share|fenxiang|jiathis|social|tool-?bar|qr-?code|\bewm|erweima|\bprint\b|font-?size"),
     ),
+    Name("player", re.compile(r"gallery|carousel|swiper|slideshow|\b(?:jw|video|m)-?player|\bplayer\b")),
     Name("foot", re.compile(r"foot(?!note)|copyright|banquan|friend-?link")),
     Name(
         "menu",

@@ -55,6 +55,9 @@ RULES: tuple[Rule, ...] = (
     _rule("cut_comment_block", "What readers wrote under a document is not the document."),
     _rule("cut_related_block", "Lists of other pages, rankings, teasers and advertising outweigh a short document."),
     _rule("cut_reference_block", "Encyclopedias end in lists of sources and boxes of links that their software makes."),
+    _rule(
+        "cut_player_block", "Players and galleries: their lines are buttons, times and the same captions over again."
+    ),
     _rule("cut_share_block", "Boxes to share, print or scan a page."),
     _rule("cut_footer_block", "The foot of a site: its owner, its numbers, its links."),
     _rule(

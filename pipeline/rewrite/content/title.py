@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pipeline.page import Page
 
 _LETTERS = re.compile(r"[\W_]+")
 ABOVE = 80  # blocks looked at above the body
 INSIDE = 6  # blocks of the body that may hold the title already
+
+
+class TitlePlace(NamedTuple):
+    """Where the title stands above the body (-1: nowhere), and its blocks where the body does not begin with it."""
+
+    at: int
+    blocks: tuple[int, ...]
 
 
 def squeezed(text: str) -> str:
@@ -21,8 +29,8 @@ def squeezed(text: str) -> str:
     return _LETTERS.sub("", text).lower()
 
 
-def title_blocks(page: Page, texts: Sequence[str], first: int, last: int) -> list[int]:
-    """Numbers of the blocks above the body that are its title; none where the body begins with it."""
+def title_blocks(page: Page, texts: Sequence[str], first: int, last: int) -> TitlePlace:
+    """The title above the body [first, last): the words of <title>, or an h1."""
     names = [squeezed(page.meta[key]) for key in ("articletitle", "og:title", "title") if page.meta.get(key)]
     inside = "".join(squeezed(text) for text in texts[first : min(last, first + INSIDE)])
     for n in range(first - 1, max(-1, first - ABOVE), -1):
@@ -34,12 +42,12 @@ def title_blocks(page: Page, texts: Sequence[str], first: int, last: int) -> lis
         if not named and block.heading != 1:
             continue
         if own in inside:
-            return []
+            return TitlePlace(n, ())
         found = [n]
         while found[0] > 0 and _goes_on(page, found[0] - 1, n):
             found.insert(0, found[0] - 1)
-        return found
-    return []
+        return TitlePlace(n, tuple(found))
+    return TitlePlace(-1, ())
 
 
 def _goes_on(page: Page, upper: int, lower: int) -> bool:

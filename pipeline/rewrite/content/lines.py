@@ -1,0 +1,138 @@
+"""Labels by line, inside the element that holds the document: what is hidden, linked, announced, repeated."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.rewrite.boilerplate.kinds import kinds_of
+from pipeline.rewrite.content.boxes import PART, Labels
+from pipeline.rewrite.content.view import View
+
+_CONTROLS = frozenset(("option", "button", "select", "textarea"))
+_CATALOGUE = re.compile(
+    r"索\s?引\s?号|主题分类|发文机关|发文字号|公开方式|公开范围|信息名称|生成日期|主\s?题\s?词|信息索引"
+)
+_CATALOGUE_LINES = 40  # a catalogue card stands at the head of a notice
+_ATTACHED = re.compile(r"附\s{0,3}件|相关文[件档]|下载")
+_ANNOUNCEMENT = 20  # characters of a line such as 相关阅读
+_ENTRY = 60  # characters of an entry of a list of other pages
+_CARD_LINES = 6  # lines of one card of such a list
+_REPEATED = 40  # characters of a line that a document does not say twice by chance
+
+
+def label_hidden(view: View, labels: Labels) -> None:
+    """What no reader saw, unless it is the document."""
+    if view.veiled:
+        return
+    for n, block in enumerate(view.blocks):
+        if block.hidden and labels[n] in (None, "cut_outside_content"):
+            labels[n] = "cut_hidden_block"
+
+
+def label_controls(view: View, labels: Labels) -> None:
+    """Buttons and options."""
+    for n, block in enumerate(view.blocks):
+        if block.tag in _CONTROLS and labels[n] in (None, "cut_outside_content"):
+            labels[n] = "cut_control"
+
+
+def label_announced(view: View, labels: Labels) -> None:
+    """Below a line such as 相关阅读 whatever shares its box."""
+    for n in range(view.region.first, view.region.last):
+        if labels[n] is not None or len(view.texts[n]) > _ANNOUNCEMENT:
+            continue
+        kind = kinds_of(view.texts[n]).get("tail")
+        if kind is None or kind.name not in ("recommendations", "links"):
+            continue
+        last = min(view.boxes[view.blocks[n].parent].last, view.region.last)
+        if view.words(n, last) > PART * view.whole:
+            last = n + 1
+            while last < view.region.last and (_is_entry(view, last) or labels[last] is not None):
+                last += 1
+        _fill(labels, n, last, "cut_related_block")
+
+
+def _is_entry(view: View, n: int) -> bool:
+    return len(view.texts[n]) <= _ENTRY and 2 * view.blocks[n].links > len(view.texts[n])
+
+
+def _fill(labels: Labels, first: int, last: int, rule: str) -> None:
+    for n in range(first, last):
+        labels[n] = labels[n] or rule
+
+
+def label_links(view: View, labels: Labels) -> None:
+    """Runs of lines that are links; files to load and what is named an attachment are the document's own."""
+    n = view.region.first
+    while n < view.region.last:
+        run = n
+        while run < view.region.last and _leads_away(view, run) and view.blocks[run].heading == 0:
+            run += 1
+        if run - n >= 2 and not (n and _ATTACHED.search(view.texts[n - 1])):
+            _fill(labels, n, run, "cut_link_list")
+        n = max(run, n + 1)
+
+
+def _leads_away(view: View, n: int) -> bool:
+    return view.is_linked(n) and not _ATTACHED.match(view.texts[n])
+
+
+def label_cards(view: View, labels: Labels) -> None:
+    """Cards of other pages: linked titles in one kind of element, again and again, with short lines between them."""
+    places: dict[str, list[int]] = {}
+    for n in range(view.region.first, view.region.last):
+        if (
+            labels[n] is None
+            and view.blocks[n].parent != view.core
+            and _leads_away(view, n)
+            and len(view.texts[n]) >= 8
+        ):
+            places.setdefault(view.blocks[n].path, []).append(n)
+    for found in places.values():
+        run: list[int] = []
+        for n in found:
+            if run and not _is_card(view, run[-1], n):
+                _cut_cards(view, labels, run)
+                run = []
+            run.append(n)
+        _cut_cards(view, labels, run)
+
+
+def _is_card(view: View, first: int, second: int) -> bool:
+    return second - first <= _CARD_LINES and not any(view.is_sentence(n) for n in range(first + 1, second))
+
+
+def _cut_cards(view: View, labels: Labels, run: list[int]) -> None:
+    if len(run) < 3 or not view.words(view.region.first, run[0]) + view.words(run[-1] + 1, view.region.last):
+        return
+    last = run[-1] + 1
+    end = min(view.region.last, last + max(b - a for a, b in zip(run, run[1:], strict=False)) - 1)
+    while last < end and not view.is_sentence(last):
+        last += 1
+    _fill(labels, run[0], last, "cut_related_block")
+
+
+def label_catalogue(view: View, labels: Labels) -> None:
+    """The card of a notice: rows of 索引号, 主题分类 … above the body."""
+    head = range(view.region.first, min(view.region.last, view.region.first + _CATALOGUE_LINES))
+    hits = [n for n in head if labels[n] is None and len(view.texts[n]) <= 200 and _CATALOGUE.search(view.texts[n])]
+    if len(hits) >= 2 and view.words(hits[0], hits[-1] + 1) <= PART * view.whole:
+        _fill(labels, hits[0], hits[-1] + 1, "cut_metadata_table")
+
+
+def label_repeated(view: View, labels: Labels) -> None:
+    """The second copy of a body: at least three long lines once more, together a good part of the document."""
+    first: dict[str, int] = {}
+    again: list[int] = []
+    for n in range(view.region.first, view.region.last):
+        if labels[n] is None and view.sizes[n] >= _REPEATED:
+            if view.texts[n] in first:
+                again.append(n)
+            else:
+                first[view.texts[n]] = n
+    if len(again) < 3 or sum(view.sizes[n] for n in again) < PART * view.whole:
+        return
+    seen = {view.texts[n] for n in range(view.region.first, again[0])}
+    for n in range(again[0], again[-1] + 1):
+        if labels[n] is None and view.texts[n] in seen:
+            labels[n] = "cut_repeated_block"
