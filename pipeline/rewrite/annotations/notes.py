@@ -82,6 +82,7 @@ RULES: tuple[Rule, ...] = (
             ),
         ),
         _GLOSSES,
+        needs="āáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜ",
     ),
     Rule(
         "drop_zhuyin_note",
@@ -95,5 +96,6 @@ RULES: tuple[Rule, ...] = (
             ),
         ),
         ("注音符號（ㄅㄆㄇㄈ）", "囝(ㄐㄧㄢˇ)", *_GLOSSES),
+        needs="".join(chr(code) for code in range(0x3105, 0x312E)),
     ),
 )

@@ -25,7 +25,7 @@ _RIGHT = re.compile(f"{_NEUTRAL}{{0,{_REACH - 1}}}([{CHINESE}]|[{LATIN}])")
 
 def is_chinese(char: str) -> bool:
     """Whether it is an ideograph or a mark that only Chinese has; False for ""."""
-    return bool(_IS_CHINESE.match(char))
+    return "一" <= char <= "鿿" or bool(_IS_CHINESE.match(char))
 
 
 def left_is_chinese(value: str, at: int) -> bool | None:

@@ -66,7 +66,7 @@ def _widen(value: str, context: Context) -> Iterable[Change]:
 
 
 # Han on one side and, on the other, Han, an opening mark or the end of the line: 工作.二是, not 表.xls and not 1.
-_STOP = re.compile(f"(?<=[{HAN}”》）])[.．](?=[{HAN}“《（]|[ \u3000]{{0,4}}(?:\n|\\Z))")
+_STOP = re.compile(f"[.．](?<=[{HAN}”》）].)(?=[{HAN}“《（]|[ \u3000]{{0,4}}(?:\n|\\Z))")
 
 
 def _stops(value: str, context: Context) -> Iterable[Change]:

@@ -53,6 +53,9 @@ def _curl(value: str, context: Context) -> Iterable[Change]:
 
 def _turn(value: str, context: Context) -> Iterable[Change]:
     """Curly marks in turn opening and closing, where they are out of balance and this puts every one in its place."""
+    every = "".join(re.findall("[“”]", value))
+    if every == "“”" * (len(every) // 2):
+        return
     for marks in _marks(value):
         shape = "".join(value[at] for at in marks)
         if len(marks) % 2 or shape == "“”" * (len(marks) // 2) or shape.strip("“”"):

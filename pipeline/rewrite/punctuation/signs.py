@@ -2,19 +2,54 @@
 
 from __future__ import annotations
 
-from pipeline.rewrite.punctuation.around import CHINESE, QUOTES
-from pipeline.rule import Example, Rule, by_pattern
+import re
+from collections.abc import Iterable
 
-_BESIDE = CHINESE + QUOTES
+from pipeline.rewrite.punctuation.around import CHINESE, QUOTES
+from pipeline.rule import Change, Context, Example, Propose, Rule, by_pattern
+
+# Runs are found by themselves and their surroundings looked at afterwards: runs are rare, ideographs are not.
+_DOTS = re.compile(r"\.{3,}|。{3,}")
+_STROKES = re.compile("-{2,}|－{2,}|─{2,}")
+_BESIDE = re.compile(f"[{CHINESE}{QUOTES}]")
+
+
+def _where_any(runs: tuple[str, ...], propose: Propose) -> Propose:
+    """Single dots and hyphens are in every text, and the search for a run costs thirty times that for a string."""
+
+    def gated(value: str, context: Context) -> Iterable[Change]:
+        return propose(value, context) if any(run in value for run in runs) else ()
+
+    return gated
+
+
+def _beside(match: re.Match[str]) -> tuple[str, str]:
+    """The characters before and behind a run; a line break for the ends of the text."""
+    value, start, end = match.string, match.start(), match.end()
+    return value[start - 1 : start] or "\n", value[end : end + 1] or "\n"
+
+
+def _ellipsis(match: re.Match[str]) -> str | None:
+    if len(match.group()) not in (3, 6):
+        return None  # leaders of a table of contents, or somebody's typing
+    before, after = _beside(match)
+    if match.group()[0] == "。":
+        return "……"
+    return "……" if _BESIDE.match(before) and (after == "\n" or _BESIDE.match(after)) else None
+
+
+def _dash(match: re.Match[str]) -> str | None:
+    if len(match.group()) not in (2, 4):
+        return None
+    sides = [char for char in _beside(match) if char != "\n"]  # one of the two may be the edge of the line
+    return "——" if sides and all(_BESIDE.match(char) for char in sides) else None
+
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "unify_ellipsis",
         "punctuation",
-        by_pattern(
-            rf"(?<=[{_BESIDE}])(?<!\.)(?:\.{{3}}|\.{{6}})(?=[{_BESIDE}\n]|\Z)|(?<!。)(?:。{{3}}|。{{6}})(?!。)",
-            "……",
-        ),
+        _where_any(("...", "。。。"), by_pattern(_DOTS, _ellipsis)),
         "GB/T 15834-2011 4.11 and 5.1.6: six dots in two cells",
         (
             Example("小学、初中、高中...都要参加", "小学、初中、高中……都要参加"),
@@ -27,11 +62,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "unify_dash",
         "punctuation",
-        by_pattern(
-            rf"(?:(?<=[{_BESIDE}])|(?<=\n)|\A)(?:-{{2}}|-{{4}}|－{{2}}|─{{2}})(?=[{CHINESE}“‘])"
-            rf"|(?<=[{_BESIDE}])(?:-{{2}}|-{{4}}|－{{2}}|─{{2}})(?=\n|\Z)",
-            "——",
-        ),
+        _where_any(("--", "－－", "──"), by_pattern(_STROKES, _dash)),
         "GB/T 15834-2011 4.10 and 5.1.6: the dash is one line of two cells",
         (
             Example("一个目标--办好教育", "一个目标——办好教育"),

@@ -45,10 +45,10 @@ def _drop(value: str, context: Context) -> Iterable[Change]:
     at = 0
     for line in value.split("\n"):
         if " " in line:
-            found = [(m.start(), m.end()) for m in _AT_MARK.finditer(line)]
+            found = {m.span() for m in _AT_MARK.finditer(line)}  # the same run may qualify twice
             if len(line) <= _FLATTENED:
-                found += [(m.start(), m.end()) for m in _AFTER_END.finditer(line)]
-                found += [(m.start(), m.end()) for m in _IN_SENTENCE.finditer(line) if _in_sentence(line, m.start())]
+                found.update(m.span() for m in _AFTER_END.finditer(line))
+                found.update(m.span() for m in _IN_SENTENCE.finditer(line) if _in_sentence(line, m.start()))
             yield from (Change(at + start, at + end, "") for start, end in sorted(found))
         at += len(line) + 1
 

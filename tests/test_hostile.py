@@ -1,0 +1,112 @@
+"""Hostile text: no rule may take more than linear work, whatever it is given.
+
+The work is measured as CPU time of n and of 4n characters: linear work takes four times as long, quadratic work
+sixteen times. A machine that is busy blurs this, so a measurement counts from 40 ms upwards, the best of three counts,
+and the bound lies between the two.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from time import process_time
+
+import pytest
+
+from pipeline.rewrite import TABLES
+from pipeline.rule import Context, Rule, rewrite
+from pipeline.text import Draft
+
+RULES = [rule for table in TABLES for rule in table]
+SMALL = 10_000
+TOO_STEEP = 9.0  # growth for four times the text; linear is 4, n log n is 4.5, quadratic is 16
+NOTICEABLE = 0.04  # seconds of CPU for the longer text: below, nothing is wrong and the clock says nothing
+
+_SOUP = "甲乙,.:;()（）“”\"'《》〈〉<>?！ \u3000\n\t1a１．一、第章·…—-\u200b\u0301\xa0é⼯見(lǐng)"
+
+
+def _filled(pattern: str) -> Callable[[int], str]:
+    return lambda n: (pattern * (n // len(pattern) + 1))[:n]
+
+
+def _nested(opening: str, closing: str) -> Callable[[int], str]:
+    return lambda n: opening * (n // 2) + closing * (n // 2)
+
+
+def _soup(n: int) -> str:
+    draw = random.Random(7)
+    return "".join(draw.choice(_SOUP) for _ in range(n))
+
+
+REPEATED = (
+    "一", "a", "1", " ", "\u3000", "\n", "\t", "(", ")", "（", "）", "“", "”", '"', "'", "《", "〈", "<", ">",
+    "【", ",", "，", ".", "。", "…", "-", "—", "?", ":", "\u200b", "\u0301", "é", "\u00a0", "\u202a", "⼯",
+    "\ue863", "著", "著着", "()", "（）", "“”", '""', "《》", "<>", "1.", "1、", "（一）", "一、", "第一章 ",
+    "一是", "①", "甲,", "甲(", "甲)", "(甲", "甲 ", " ，", "甲\n", "甲;\n", "\n\n", "\r\n", "1,", "1,1", "甲1,",
+    "a,甲", "領(lǐng)", "甲?a)", "甲 (", "《甲", "《甲<", "《<甲>", "甲》", "“甲", "甲\"", "e\u0301\u0316",
+    "\u0316\u0301", "http://", "http://a.b/c,甲", "a@", "&amp;", "www.", "来源：", "发布时间：2023-",
+    "责任编辑：", "上一篇：", "首页 > ", "扫一扫", "当前位置：甲>", "鏁欒偛", "ä¸€", "１．", "．", "－", "--",
+    "......", "。。。", "︰", "ㄅ", "甲(ㄅ)",
+)  # fmt: skip
+
+INPUTS: dict[str, Callable[[int], str]] = {
+    **{f"repeated {pattern!r}": _filled(pattern) for pattern in REPEATED},
+    "nested ()": _nested("(", ")"),
+    "nested （甲": _nested("（甲", "）"),
+    "nested 《": _nested("《", "》"),
+    "nested “": _nested("“", "”"),
+    "nested <": _nested("<", ">"),
+    "nested 甲(": _nested("甲(", ")甲"),
+    "soup": _soup,
+    "one long line": _filled("全县教育工作要坚持质量，"),
+    "long line, no mark": _filled("全县教育工作要坚持质量"),
+    "half-width line": _filled("全县(教育)工作,要\"坚持\"质量; "),
+    "many short lines": _filled("一、甲\n"),
+    "spaces before an end": lambda n: " " * n + "甲",
+    "marks before a letter": lambda n: "甲" + "1" * n + ",甲",
+    "brackets before a letter": lambda n: "(" * n + "甲",
+}  # fmt: skip
+
+
+def _spent(rule: Rule, value: str) -> float:
+    context = Context.plain(value)
+    draft = Draft.of(value)
+    started = process_time()
+    rewrite(draft, [rule], context)
+    return process_time() - started
+
+
+def _growth(rule: Rule, make: Callable[[int], str]) -> float:
+    """How many times longer four times the text takes; 0 where even that is too short to tell."""
+    best = float("inf")
+    large = make(4 * SMALL)
+    for _ in range(3):
+        long = _spent(rule, large)
+        if long < NOTICEABLE:
+            return 0.0
+        best = min(best, long / max(_spent(rule, make(SMALL)), 1e-4))
+        if best < TOO_STEEP:
+            break
+    return best
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_takes_linear_work(rule: Rule) -> None:
+    steep = {name: growth for name, make in INPUTS.items() if (growth := _growth(rule, make)) >= TOO_STEEP}
+    assert steep == {}
+
+
+@pytest.mark.parametrize("name", ["soup", "half-width line", "repeated '領(lǐng)'", "repeated '甲('"])
+def test_the_ledger_of_a_hostile_text_takes_linear_work(name: str) -> None:
+    """All tables together, so that composing one step with the next is measured as well."""
+
+    def spent(value: str) -> float:
+        draft, context = Draft.of(value), Context.plain(value)
+        started = process_time()
+        for table in TABLES:
+            draft = rewrite(draft, table, context)
+        return process_time() - started
+
+    make = INPUTS[name]
+    growth = min(spent(make(4 * SMALL)) / max(spent(make(SMALL)), 1e-3) for _ in range(2))
+    assert growth < TOO_STEEP
