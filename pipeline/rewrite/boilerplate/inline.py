@@ -12,7 +12,8 @@ from typing import NamedTuple
 from pipeline.rewrite.boilerplate.kinds import Kind, exact_kinds_of, is_dated_item, kinds_of
 from pipeline.rewrite.boilerplate.titles import begins_with_title
 from pipeline.rewrite.boilerplate.units import Unit, squeezed
-from pipeline.rewrite.boilerplate.wording import DATE, INLINE, LABELLED
+from pipeline.rewrite.boilerplate.wording import INLINE
+from pipeline.rewrite.boilerplate.words import DATE, LABELLED
 
 FLAT = 300  # characters: a line as long as this has lost its breaks
 HEAD, TAIL = 1500, 2500  # characters looked at

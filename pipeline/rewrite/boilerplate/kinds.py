@@ -6,19 +6,20 @@ import re
 from typing import NamedTuple
 
 from pipeline.labels import starts_label
-from pipeline.rewrite.boilerplate.wording import (
+from pipeline.rewrite.boilerplate.words import (
     BREAKS,
     COUNTED,
     DATE_LINE,
     DATED_TITLE,
     EDITOR,
     LABELLED,
-    NAVIGATION,
+    MENU,
     RECORD,
-    ROWS,
     SITE_DATE,
     TOOLS,
+    UNMISTAKABLE,
 )
+from pipeline.rewrite.boilerplate.wording import ROWS
 
 # No line of furniture in 5,000 seen was longer; a longer one is a paragraph of the document.
 LONGEST = 420
@@ -70,10 +71,10 @@ def _by_words(line: str) -> dict[str, Kind] | None:
     words = [word.lower() for word in BREAKS.split(line) if word]
     if not words:
         return None
-    tools = sum(word in TOOLS or COUNTED.match(word) is not None for word in words)
+    tools = sum(word in TOOLS or COUNTED.fullmatch(word) is not None for word in words)
     if tools == len(words) and any(word in TOOLS for word in words):
         return {"head": Kind("share", len(words) > 1), "tail": Kind("share", len(words) > 1)}
-    menu = sum(word in NAVIGATION for word in words)
+    menu = sum(word in MENU for word in words)
     if len(words) == 1:
         return {"head": Kind("navigation", False), "tail": Kind("site_footer", False)} if menu else None
     short = all(len(word) <= 10 for word in words)
@@ -94,8 +95,7 @@ def _by_labels(line: str) -> dict[str, Kind] | None:
         ends = [label.start() for label in labels[1:]] + [len(line)]
         values = [line[label.end() : end].strip(CONTAINER) for label, end in zip(labels, ends, strict=True)]
         if all(len(value) <= LONGEST_VALUE and not SENTENCE.search(value) for value in values):
-            hard = len(labels) > 1 or bool(lead) or (editors[0] and labels[0].group(1) in ("责任编辑", "责编"))
-            hard = hard or labels[0].group(1)[:2] in ("发布", "浏览", "点击", "阅读", "更新")
+            hard = len(labels) > 1 or bool(lead) or labels[0].group(1).startswith(UNMISTAKABLE)
             kind = "editor" if all(editors) else "publication"
             if any(RECORD.match(label.group(1)) for label in labels):
                 kind = "record"
