@@ -22,6 +22,7 @@ _THIS = re.compile(
     r"本(?P<kind>办法|条例|规定|细则|规则|方案|预案|规划|意见|通知|决定|通告|公告|法)(?![院律定庭官制治规])"
 )
 _ARTICLE = re.compile(r"(?:^|\n)[ \u3000]*第[一二三四五六七八九十]{1,3}条")
+_CHAPTER = re.compile(r"(?:^|\n)[ \u3000]*(?:[一二三四五六]、|第[一二三四]部分)(?P<heading>[^\n。，；]{2,40})")
 _SPEECH = re.compile(r"(?:^|\n)[ \t\u3000]*(?:各位|同志们|尊敬的)[^\n。]{0,40}[:：！]")
 _REPORT = re.compile(r"我(?:谨|受[^，。]{2,12}委托，?)?代表[\u4e00-\u9fff]{0,14}(?:政府)[^。\n]{0,20}报告")
 _NEWS_TITLE = re.compile(r"召开|举行|举办|出席|调研|会见|视察|启动|荣获|走访|慰问|座谈|开展[^，。]{2,16}活动")
@@ -101,6 +102,7 @@ def _by_form(value: str, sections: Sequence[Section]) -> str | None:
     if _SPEECH.search(value, 0, 400):
         return "讲话"
     headings = [s.heading or "" for s in sections if s.level == 1]
+    headings = headings or [m["heading"] for m in _CHAPTER.finditer(value)]
     if any("总结" in h or "回顾" in h for h in headings) and any("计划" in h or "打算" in h for h in headings):
         return "工作总结及计划"
     regulation = bool(_ARTICLE.search(value))

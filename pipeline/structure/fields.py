@@ -36,7 +36,7 @@ def fields_of(text: Text, page: Page, title: Title | None, sections: Sequence[Se
     dated, findings = _document_date(value, name, kind, head_end, signed, harvest.value)
     period = period_of_title(name)
     year = _year_of(value, name, kind, period, dated, number, harvest.value)
-    issuer = _issuer_of(value, name, kind, signed, harvest.value)
+    issuer = _issuer_of(value, page.draft.source, name, kind, signed, harvest.value)
     region = region_of(Clues(
         issuer=issuer, title=name, text=value, source=page.draft.source, url=page.url, year=year,
         doc_number=number.value if number else harvest.value.doc_number,
@@ -117,7 +117,9 @@ def _year_of(
     )
 
 
-def _issuer_of(value: str, title: str, kind: str | None, signed: Signature | None, harvest: Harvest) -> Issuer | None:
+def _issuer_of(
+    value: str, source: str, title: str, kind: str | None, signed: Signature | None, harvest: Harvest
+) -> Issuer | None:
     """The issuer by title, signature, the page's table, the head, the words in which it speaks of itself."""
     if kind == "政府工作报告":
         return issuers.of_government(title, value[:800]) or issuers.from_title(title)
@@ -139,9 +141,9 @@ def _issuer_of(value: str, title: str, kind: str | None, signed: Signature | Non
     numbered = issuers.by_number(title + "\n" + value[:500])
     if numbered is not None:
         return numbered
-    column = (harvest.column or "").rsplit(">", 1)[-1].strip()
-    if issuers.is_organ(column):
-        return issuers.named([column], "column")
+    column = issuers.by_breadcrumb(source)
+    if column is not None:
+        return column
     return issuers.of_itself(value[len(title) :] if title and value.startswith(title) else value)
 
 

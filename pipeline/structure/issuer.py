@@ -30,6 +30,7 @@ _SPEAKER = re.compile(
 
 
 _NUMBERED = re.compile(r"(?P<organ>[\u4e00-\u9fff]{1,12}[局署处厅])\s?(?:通\s?告|通\s?函|公\s?告)\s?第")
+_PATH = re.compile(r"[>＞»›][ \t\u3000\xa0]{0,3}(?P<last>[\u4e00-\u9fff（）()]{4,40})[ \t]{0,3}$", re.M)
 _MANY = re.compile(r"等[一二三四五六七八九十\d]{0,3}(?:部门|单位|部委|委局|部委局)$")
 
 
@@ -139,6 +140,14 @@ def by_number(head: str) -> Issuer | None:
     if match is None or not is_organ(match["organ"]):
         return None
     return Issuer(match["organ"], "number", match.start("organ"), match.end("organ"))
+
+
+def by_breadcrumb(source: str) -> Issuer | None:
+    """The institution whose column of the site a page stands in, where its path ends in one."""
+    for match in _PATH.finditer(source, 0, min(len(source), 5000)):
+        if is_organ(match["last"]):
+            return named([match["last"]], "column")
+    return None
 
 
 def named(names: Sequence[str], rule: str, start: int | None = None, end: int | None = None) -> Issuer:

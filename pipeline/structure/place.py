@@ -131,7 +131,12 @@ def _by_host(clues: Clues) -> Region | None:
 
 
 def _by_number(clues: Clues) -> Region | None:
-    """The abbreviation that a document number begins with (`鄂政文`): provinces and few cities are certain."""
+    """The abbreviation that a document number begins with (`鄂政文`): provinces and few cities are certain.
+
+    Not beside a named issuer: 鲁政 is Shandong's, and also that of 鲁山县 in Henan.
+    """
+    if clues.issuer is not None and not (clues.issuer.partial and clues.issuer.name[0] == "省"):
+        return None
     for head, code, _, _ in rows_of("number_heads"):
         if clues.doc_number and clues.doc_number.startswith(head):
             return _by_code(code, f"doc_number: {head}")
