@@ -19,13 +19,13 @@ from pipeline.labels.vocabulary import ANYWHERE, CN, COUNTED, LINE, SCANNERS, SP
 AT_LINE, AT_GAP, AT_STOP, AT_COLON, FUSED = 0, 1, 2, 3, 4
 
 # More candidates than this are not weighed: no document has them, and memory is bounded.
-MOST = 400_000
+MOST = 100_000
 
 
 class Candidate(NamedTuple):
     """A label that may be one. place: AT_LINE … FUSED; line: number of its line; leads: what stands before it announces
     a list (…如下：); path: the components of a decimal label, () for others; heads: label and words are a short
-    line of their own, as a heading is."""
+    line of their own, as a heading is; doubt: what follows could make a quantity or an enumeration of it."""
 
     label: Label
     place: int
@@ -33,6 +33,7 @@ class Candidate(NamedTuple):
     leads: bool
     path: tuple[int, ...] = ()
     heads: bool = False
+    doubt: bool = False
 
 
 Zones = Sequence[tuple[int, int]]
@@ -192,9 +193,19 @@ def _allowed(value: str, start: int, end: int, style: str, place: int, bare: boo
     return True
 
 
+def _doubtful(value: str, end: int, style: str) -> bool:
+    """Whether the words behind a label at the head of a line leave open that it is none: 一、二年级, 2.2人户, 3.14是."""
+    behind = value[end : end + 12]
+    if style == "cn_dun":
+        return bool(_ENUMERATED_BEHIND.match(behind))
+    if style in ("arabic_dot", "arabic_dun"):
+        return behind[:1].isdigit() and bool(_DIGIT_SENSE.match(behind))
+    return style == "decimal" and bool(re.match(r"[是的左以和至与及，,、]", behind))
+
+
 def _allowed_law(value: str, start: int, behind: str, style: str, place: int) -> bool:
     if place == AT_LINE:
-        return not re.match(rf"{SPACE}{{0,2}}(?:[、和及与至]|规定|所[列述称规]|第.{{1,3}}[款项])", behind)
+        return not re.match(rf"(?:规定|所[列述称规]|{SPACE}{{0,2}}[、和及与至]|{SPACE}{{0,2}}第.{{1,3}}[款项])", behind)
     if place == FUSED or place == AT_COLON:
         wide = behind[:1] in (" ", "\u3000") and behind[1:2] not in ("", "、", "，")
         # a title or a chapter's heading runs on: 条例第一章　总则, 附则第九条　本办法; what is cited has no gap behind it
@@ -222,7 +233,7 @@ def _allowed_arabic(
         return place != AT_COLON and bool(re.match(r"[\u4e00-\u9fff]{3}", behind))
     if re.match(r"[0-9０-９]", behind):
         if style == "arabic_dun":
-            return place == AT_LINE and not _ENUMERATED_BEHIND.match(behind)
+            return place == AT_LINE
         # 2.2人户 at the head of a line is 2. and 2人户; anywhere else, and with other words, it is a decimal number
         return place <= AT_GAP and bool(_DIGIT_SENSE.match(behind))
     if re.match(r"[A-Za-z]{2,}\.|www|com|[%％‰]", behind):

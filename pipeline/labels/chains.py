@@ -9,14 +9,14 @@ stacks are at most DEPTH deep and the beam is narrow, narrower still where candi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.labels.candidates import AT_COLON, AT_GAP, AT_LINE, AT_STOP, FUSED, Candidate
 
 DEPTH = 12  # 编 章 节 条 项 目 and six tiers below: no document in use is deeper
 WIDTH = ((2_000, 8), (20_000, 4), (10**9, 2))  # (candidates up to, partial outlines kept)
-MARGIN = 14.0  # a partial outline this far behind the best one is given up: four lost steps of a chain
+MARGIN = 8.0  # a partial outline this far behind the best one is given up: four lost steps of a chain
 
 # PREFERENCES, in steps of a chain: going on with 2 after 1 is worth 2.
 PLACE = {AT_LINE: 4.0, AT_GAP: 3.0, AT_STOP: 1.0, AT_COLON: 0.5, FUSED: -0.3}
@@ -26,9 +26,12 @@ RUNNING_ON = 1.0  # 1. to 3. under 一、, then 4. under 二、
 OPEN = -1.0  # a new chain has to be worth it
 LED_IN = 0.7  # … and is more so behind “如下：”
 BARE = -1.0  # no separator: 1完善
+DOUBT = -3.5  # could be a quantity or an enumeration: 一、二年级, 2.4元
 LONELY = -2.0  # a chain of one
 LATE = -2.5  # a chain that begins with 2 or more: something is lost
+LATER = -0.3  # … for each number more that is missing before
 GAP = -2.0  # 一、 三、
+FURTHER = -0.4  # … for each number more that is passed over
 REPEAT = -2.5  # 一、 一、
 BACK = -6.0  # 三、 二、
 RESTART = -3.5  # 1. 2. 3. 1. on one tier: a heading between is lost
@@ -101,11 +104,14 @@ def chains_of(candidates: Sequence[Candidate]) -> list[Chosen]:
 
 def _step(beam: list[_State], candidate: Candidate, width: int) -> list[_State]:
     kept: dict[tuple[tuple[Open, ...], int], _State] = {}
+    floor = max(s.score for s in beam) - MARGIN
+    offer = _offer(candidate)
     for state in beam:
         _keep(kept, state)
         if candidate.label.start >= state.end:
-            for following in _moves(state, candidate):
+            for following in _moves(state, offer, floor):
                 _keep(kept, following)
+                floor = max(floor, following.score - MARGIN)
     if len(kept) == 1:
         return list(kept.values())
     ranked = sorted(kept.values(), key=lambda s: -s.score)[:width]
@@ -128,45 +134,55 @@ def _key(candidate: Candidate) -> tuple[str, float]:
     return label.style, float(label.rank)
 
 
-def _moves(state: _State, candidate: Candidate) -> list[_State]:
+class _Offer(NamedTuple):
+    """What a candidate brings along wherever it may join."""
+
+    candidate: Candidate
+    style: str
+    rank: float
+    number: int
+    worth: float
+
+
+def _offer(candidate: Candidate) -> _Offer:
     style, rank = _key(candidate)
-    number = candidate.label.number or 1
-    worth = PLACE[candidate.place] + (BARE if candidate.label.bare else 0.0) + (HEADS if candidate.heads else 0.0)
-    stack = state.stack
-    moves = []
-    closing = 0.0
+    worth = PLACE[candidate.place]
+    worth += (BARE if candidate.label.bare else 0.0) + (HEADS if candidate.heads else 0.0)
+    worth += DOUBT if candidate.doubt else 0.0
+    return _Offer(candidate, style, rank, candidate.label.number or 1, worth)
+
+
+def _moves(state: _State, offer: _Offer, floor: float) -> Iterator[_State]:
+    """What may become of a partial outline with the candidate in it, what falls below the floor left out."""
+    stack, score = state.stack, state.score + offer.worth
+    style, line = offer.style, offer.candidate.line
+    fresh = Open(style, offer.number, offer.rank, offer.number, line)
+    if len(stack) < DEPTH:
+        opened = score + _below_worth(stack, offer) + _first_worth(state, stack, offer)
+        if opened >= floor:
+            yield _made(state, (*stack, fresh), offer, opened, len(stack), True, False)
     for depth in range(len(stack) - 1, -1, -1):
         chain = stack[depth]
         if chain.style == style:
-            step, restart = _step_worth(chain, candidate, number)
-            going = chain._replace(last=number, line=candidate.line)
-            going = _remember(going, stack, depth)
-            moves.append(
-                _made(state, (*stack[:depth], going), candidate, worth + closing + step, depth, False, restart)
-            )
-        closing += _lonely(chain)
-        opening = _sibling_worth(chain, style, rank, number, candidate)
-        if opening is not None:
-            fresh = Open(style, number, rank, number, candidate.line)
-            above = stack[:depth]
-            if above and above[-1].below == style:
-                opening += LIKE
-            opened = worth + closing + opening + _first_worth(state, above, style, number, rank, candidate)
-            moves.append(_made(state, (*above, fresh), candidate, opened, depth, True, chain.style == style))
-    if len(stack) < DEPTH:
-        below = _below_worth(stack, style, rank, candidate)
-        fresh = Open(style, number, rank, number, candidate.line)
-        opened = worth + below + _first_worth(state, stack, style, number, rank, candidate)
-        moves.append(_made(state, (*stack, fresh), candidate, opened, len(stack), True, False))
-    return moves
+            step, restart = _step_worth(chain, offer)
+            if score + step >= floor:
+                going = _remember(chain._replace(last=offer.number, line=line), stack, depth)
+                yield _made(state, (*stack[:depth], going), offer, score + step, depth, False, restart)
+            score += _lonely(chain)
+            continue
+        score += _lonely(chain)
+        above = stack[:depth]
+        opened = score + _sibling_worth(above, chain, offer) + _first_worth(state, above, offer)
+        if opened >= floor:
+            yield _made(state, (*above, fresh), offer, opened, depth, True, False)
 
 
 def _made(
-    state: _State, stack: tuple[Open, ...], candidate: Candidate, worth: float, depth: int, opens: bool, restart: bool
+    state: _State, stack: tuple[Open, ...], offer: _Offer, score: float, depth: int, opens: bool, restart: bool
 ) -> _State:
-    made = _Made(state.made, Chosen(candidate, depth, opens, restart))
-    article = candidate.label.number or 0 if candidate.label.style == "article" else state.article
-    return _State(state.score + worth, stack, candidate.label.end, made, article)
+    made = _Made(state.made, Chosen(offer.candidate, depth, opens, restart))
+    article = offer.number if offer.style == "article" else state.article
+    return _State(score, stack, offer.candidate.label.end, made, article)
 
 
 def _remember(chain: Open, stack: tuple[Open, ...], depth: int) -> Open:
@@ -176,66 +192,67 @@ def _remember(chain: Open, stack: tuple[Open, ...], depth: int) -> Open:
     return chain
 
 
-def _step_worth(chain: Open, candidate: Candidate, number: int) -> tuple[float, bool]:
+def _step_worth(chain: Open, offer: _Offer) -> tuple[float, bool]:
     """What it is worth to go on with a chain, and whether that is a fresh start of its numbering."""
-    ahead = number - chain.last
-    far = OTHER_LINE if chain.style in INLINE and candidate.line != chain.line and candidate.place > AT_GAP else 0.0
+    candidate = offer.candidate
+    ahead = offer.number - chain.last
+    inline = chain.style in INLINE
+    far = OTHER_LINE if inline and candidate.line != chain.line and candidate.place > AT_GAP else 0.0
     if ahead == 1:
         return NEXT + far, False
     if ahead == 0:
         return REPEAT + far, False
     if ahead > 1:
-        return GAP - 0.4 * min(ahead - 1, 8) + far, False
-    if number == 1:
-        inline = chain.style in INLINE or candidate.place > AT_GAP
-        if inline and candidate.line != chain.line:
-            return RESTART_INLINE, False
-        if candidate.leads and candidate.line - chain.line > 1:
-            return RESTART_LED, False
-        return RESTART, not inline
-    return BACK, False
+        return GAP + FURTHER * min(ahead - 1, 8) + far, False
+    if offer.number != 1:
+        return BACK, False
+    inline = inline or candidate.place > AT_GAP
+    if inline and candidate.line != chain.line:
+        return RESTART_INLINE, False
+    if candidate.leads and candidate.line - chain.line > 1:
+        return RESTART_LED, False
+    return RESTART, not inline
 
 
-def _sibling_worth(chain: Open, style: str, rank: float, number: int, candidate: Candidate) -> float | None:
+def _sibling_worth(above: tuple[Open, ...], chain: Open, offer: _Offer) -> float:
     """What it is worth to open a chain where an open one of another style stands closed."""
-    if chain.style == style:
-        return None
-    if rank > chain.rank:
-        return STRANGE
+    like = LIKE if above and above[-1].below == offer.style else 0.0
+    if offer.rank > chain.rank:
+        return like + STRANGE
     if chain.style in INLINE:
-        return 0.0
-    return SAME_RANK if rank == chain.rank else OVERTAKEN
+        return like
+    return like + (SAME_RANK if offer.rank == chain.rank else OVERTAKEN)
 
 
-def _below_worth(stack: tuple[Open, ...], style: str, rank: float, candidate: Candidate) -> float:
+def _below_worth(stack: tuple[Open, ...], offer: _Offer) -> float:
+    """What it is worth to open a chain below the last label."""
     if not stack:
         return 0.0
-    parent = stack[-1]
+    parent, style = stack[-1], offer.style
     if any(chain.style == style for chain in stack):
-        led = candidate.leads and candidate.line - parent.line <= 1
+        led = offer.candidate.leads and offer.candidate.line - parent.line <= 1
         return SELF_LED if led else SELF
     if parent.below == style:
         return LIKE  # the document's own practice, whatever the ranks
     worth = UNLIKE if parent.below else 0.0
-    if rank < parent.rank:
-        worth += UPHILL
-    elif rank == parent.rank:
-        worth += SAME_RANK
-    return worth
+    if offer.rank < parent.rank:
+        return worth + UPHILL
+    return worth + SAME_RANK if offer.rank == parent.rank else worth
 
 
-def _first_worth(
-    state: _State, above: tuple[Open, ...], style: str, number: int, rank: float, candidate: Candidate
-) -> float:
-    worth = OPEN + (LED_IN if candidate.leads else 0.0)
-    if style == "article" and number == state.article + 1:
-        return worth + RUNNING_ON
-    if number == 1:
+def _first_worth(state: _State, above: tuple[Open, ...], offer: _Offer) -> float:
+    """What it is worth to begin a chain with this number."""
+    worth = OPEN + (LED_IN if offer.candidate.leads else 0.0)
+    if offer.number == 1:
         return worth
     parent = above[-1] if above else None
-    if parent and parent.below == style and parent.below_last + 1 == number:
+    if offer.style == "article":
+        running = state.article
+    else:
+        running = parent.below_last if parent and parent.below == offer.style else 0
+    if running and running + 1 == offer.number:
         return worth + RUNNING_ON
-    return worth + LATE - 0.3 * min(number - 2, 8)
+    return worth + LATE + LATER * min(offer.number - 2, 8)
 
 
 def _lonely(chain: Open) -> float:
