@@ -23,21 +23,27 @@ def _run() -> int:
     # Documents are Chinese whatever the locale says; what a terminal cannot show must not end a command.
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    from typer.exceptions import Abort, TyperException
+    from typer.exceptions import Exit, TyperException
+    from typer.main import get_command
 
     from flows.commands import app
     from flows.errors import CommandError, place_of
 
     try:
-        code = app(sys.argv[1:] or ["--help"], standalone_mode=False)
+        # not app(): it would decide itself how an interrupted command or a closed pipe ends
+        command = get_command(app)
+        with command.make_context("zhengli", sys.argv[1:] or ["--help"]) as context:
+            command.invoke(context)
         sys.stdout.flush()
-        return code if isinstance(code, int) else 0
+        return 0
+    except Exit as end:
+        return end.exit_code
     except CommandError as error:
         return _fail(str(error), error.exit_code)
     except TyperException as error:
         return _fail(f"{error.format_message()} (zhengli --help)", error.exit_code)
-    except (KeyboardInterrupt, Abort):
-        return _fail("interrupted; nothing was published", INTERRUPTED)
+    except KeyboardInterrupt:
+        return _fail("interrupted; what was published before stays in force", INTERRUPTED)
     except BrokenPipeError:
         # whoever read our output has seen enough; keep the interpreter from complaining on its way out
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

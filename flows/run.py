@@ -7,6 +7,7 @@ import os
 import platform
 import secrets
 import shutil
+import signal
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -126,7 +127,7 @@ def _locked_run(options: Options, inputs: Inputs, started: datetime, report: Rep
 def _work(job: Job, batches: list[Batch], workers: int, report: Report, spread: Spread) -> list[BatchResult]:
     """All batches, spread over worker processes; what publishing needs is imported meanwhile, which takes seconds."""
     with Pool(job, min(workers, len(batches))) as pool:
-        threading.Thread(target=import_module, args=("pipeline.store.publish",), daemon=True).start()
+        threading.Thread(target=_load_publishing, daemon=True).start()
 
         def work(group: Group) -> list[BatchResult]:
             done = []
@@ -136,6 +137,12 @@ def _work(job: Job, batches: list[Batch], workers: int, report: Report, spread: 
             return done
 
         return [result for group in spread(groups_of(batches), work) for result in group]
+
+
+def _load_publishing() -> None:
+    import_module("pipeline.store.publish")
+    # polars answers SIGINT with a handler that restarts system calls: a main thread that waits would never hear of it
+    signal.siginterrupt(signal.SIGINT, True)
 
 
 def batches_of(files: Sequence[Input], workers: int) -> list[Batch]:
