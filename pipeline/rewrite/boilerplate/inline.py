@@ -84,13 +84,15 @@ def _head(words: _Words) -> list[InlineMark]:
     marks: list[InlineMark] = []
     titles: list[int] = []
     at = 0
-    while at < len(words) - 1:
+    while at < len(words):
         here = words.places[at][0]
         for title in titles:
             if begins_with_title(words.value[here : here + 400], squeezed(words.text(title, title + 1))):
                 marks.append(InlineMark("title", words.places[title][0], words.places[title + 1][0]))
                 titles.remove(title)
                 break
+        if at == len(words) - 1:
+            break
         found = _line(words, at, marks[-1].kind if marks else "")
         if found:
             kind, stop = found
@@ -141,7 +143,7 @@ def _tail(words: _Words, *, cut_word: bool) -> list[InlineMark]:
             break
         for stop in range(at + 1, min(at + WORDS, n) + 1):
             kind = words.kind(at, stop, "tail") if reached[stop] else None
-            if kind and (kind.hard or first < n):
+            if kind and (kind.hard or first < n or kind.name == "dated_title"):
                 best[at], reached[at], first = (kind.name, stop), True, at
                 break
     marks: list[InlineMark] = []

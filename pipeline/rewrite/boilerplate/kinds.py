@@ -23,8 +23,10 @@ from pipeline.rewrite.boilerplate.wording import ROWS
 
 # No line of furniture in 5,000 seen was longer; a longer one is a paragraph of the document.
 LONGEST = 420
+BRIEF = re.compile(r"[^\s，。；]{0,16}")  # an institution, behind the date it published something
 LONGEST_VALUE = 32  # characters: the longest names of institutions
 SENTENCE = re.compile(r"[。；;！!？?]")
+ORNAMENT = " \t\u3000[【(（《<«‹★☆◆◇■□●○▲△※*·•>»|｜→-—"  # what sites set before a line of theirs
 CONTAINER = " \t\u3000【】[]()（）|｜"
 
 
@@ -47,6 +49,7 @@ def kinds_of(line: str) -> dict[str, Kind]:
     if told:
         return told
     found: dict[str, Kind] = {}
+    line = line.lstrip(ORNAMENT)
     for row in ROWS:
         wanted = ("head", "tail") if row.where == "both" else (row.where,)
         if all(place in found for place in wanted):
@@ -91,15 +94,16 @@ def _by_labels(line: str) -> dict[str, Kind] | None:
     lead = line[: labels[0].start()].strip(CONTAINER) if labels else line
     dated = DATE_LINE.match(lead) if lead else None
     editors = [EDITOR.match(label.group(1)) is not None for label in labels]
-    if labels and (not lead or (dated and len(dated.group(2)) <= 20 and not all(editors))):
+    if labels and (not lead or (dated and BRIEF.fullmatch(dated.group(2).strip(CONTAINER)) and not all(editors))):
         ends = [label.start() for label in labels[1:]] + [len(line)]
         values = [line[label.end() : end].strip(CONTAINER) for label, end in zip(labels, ends, strict=True)]
         if all(len(value) <= LONGEST_VALUE and not SENTENCE.search(value) for value in values):
             hard = len(labels) > 1 or bool(lead) or labels[0].group(1).startswith(UNMISTAKABLE)
             kind = "editor" if all(editors) else "publication"
             if any(RECORD.match(label.group(1)) for label in labels):
-                kind = "record"
-            return {"head": Kind(kind, hard), "tail": Kind(kind, hard)}
+                return {"head": Kind("record", hard)}
+            # below the text a date is the document's own, whatever follows it
+            return {"head": Kind(kind, hard)} if lead else {"head": Kind(kind, hard), "tail": Kind(kind, hard)}
         return None
     if labels:
         return None
@@ -127,4 +131,4 @@ def is_dated_item(text: str) -> bool:
     """
     if KEPT.match(text) or starts_label(text) or text.startswith(("(", "（")):
         return False
-    return bool(GENRE.search(text)) and text.endswith((")", "）"))
+    return bool(GENRE.search(text)) and text.endswith((")", "）", "]", "】"))

@@ -65,7 +65,7 @@ _LABELS = "|".join(
     # the longest first, so that none hides behind one that it begins with
     sorted(f"{RECORD_LABELS}|{PUBLICATION_LABELS}|{EDITOR_LABELS}".split("|"), key=len, reverse=True)
 )
-LABELLED = re.compile(rf"(?:^|(?<=[\s【\[(（|｜丨,，;；/／]))({_LABELS})\s?[】\]]?\s?[:：]")
+LABELLED = re.compile(rf"(?:^|(?<=[\s【\[(（|｜丨,，;；/／]))({_LABELS})(?:\s?[】\]]?\s?[:：]|(?<=[于览读击量数])\s?(?=\d))")
 RECORD = re.compile(rf"(?:{RECORD_LABELS})$")
 EDITOR = re.compile(rf"(?:{EDITOR_LABELS})$")
 # Labels that no document of the public sector puts before a value of its own.
