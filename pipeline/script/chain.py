@@ -123,7 +123,7 @@ def _cut(text: str, borders: Sequence[int]) -> list[str]:
 
 
 @cache
-def chain(name: str, edition: Edition | None = None) -> Chain:
+def chain_of(name: str, edition: Edition | None = None) -> Chain:
     """The configuration of that name, compiled; without an edition the current one."""
     plan = dictionaries.config(name, edition)
 

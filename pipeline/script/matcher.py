@@ -13,15 +13,13 @@ opencc-python-reimplemented. Mapping with str.translate instead of an Arrow `tak
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from pipeline.rule import Change
-
-# Below this many characters str.translate is as fast as the three calls that Arrow takes (8 µs).
-SHORT = 256
+from pipeline.script.units import taken, unit_table, units_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +36,11 @@ class Matcher:
     shapes: Mapping[str, tuple[tuple[int, int], ...]]
     pivots: re.Pattern[str]
     changing: re.Pattern[str]
-    units: object
+    units: Any
 
     def convert(self, text: str) -> str:
         """The text with every key replaced."""
-        if text.isascii():
-            return text if self._ascii_safe() else self._spliced(text, text)
-        return self._spliced(text, self.mapped(text))
-
-    def _ascii_safe(self) -> bool:
-        return not any(pivot.isascii() for pivot in self.shapes)
-
-    def _spliced(self, text: str, mapped: str) -> str:
+        mapped = self.mapped(text)
         pieces: list[str] = []
         at = 0
         for start, end in self.found(text):
@@ -63,15 +54,8 @@ class Matcher:
 
     def mapped(self, text: str) -> str:
         """The text with single characters replaced, phrases not looked at. As long as the text."""
-        if len(text) < SHORT:
-            return text.translate(self.single)
-        try:
-            data = text.encode("utf-16-le")
-        except UnicodeEncodeError:  # a lone surrogate
-            return text.translate(self.single)
-        if len(data) != 2 * len(text):  # characters beyond the Basic Multilingual Plane
-            return text.translate(self.single)
-        return _taken(self.units, data).decode("utf-16-le")
+        units = units_of(text)
+        return text.translate(self.single) if units is None else taken(self.units, units).decode("utf-16-le")
 
     def found(self, text: str) -> Iterator[tuple[int, int]]:
         """Where phrases stand: leftmost first, the longest at each place, none inside another."""
@@ -91,7 +75,7 @@ class Matcher:
 
     def changes(self, text: str) -> list[Change]:
         """What `convert` does, as changes: runs of changed characters, minimal where the length stays."""
-        mapped = text.translate(self.single) if len(text) < SHORT else self.mapped(text)
+        mapped = self.mapped(text)
         out: list[Change] = []
         at = 0
         for start, end in self.found(text):
@@ -149,16 +133,17 @@ def compile_rows(table: Mapping[str, str]) -> Matcher:
         shapes={pivot: tuple(sorted(some)) for pivot, some in shapes.items()},
         pivots=_one_of(shapes),
         changing=_one_of(map(chr, single), "+"),
-        units=_units(single),
+        units=unit_table(single),
     )
 
 
 def _plain(char: str) -> bool:
-    return len(char) == 1 and char < "\ud800" or "\ue000" <= char <= "\uffff" and len(char) == 1
+    """Whether it is one character that UTF-16 writes as one unit."""
+    return len(char) == 1 and (char < "\ud800" or "\ue000" <= char <= "\uffff")
 
 
-def _one_of(chars: object, more: str = "") -> re.Pattern[str]:
-    inside = "".join(re.escape(c) for c in sorted(chars))  # type: ignore[call-overload]
+def _one_of(chars: Iterable[str], more: str = "") -> re.Pattern[str]:
+    inside = "".join(re.escape(c) for c in sorted(chars))
     return re.compile(f"[{inside}]{more}" if inside else r"(?!)")
 
 
@@ -197,20 +182,3 @@ def _pivot(key: str, value: str, single: Mapping[int, int], pivots: Mapping[str,
     plain = key.translate(single)
     own = [i for i in range(len(key)) if len(value) != len(key) or plain[i] != value[i]] or list(range(len(key)))
     return next((i for i in own if key[i] in pivots), own[0])
-
-
-def _units(single: Mapping[int, int]) -> object:
-    """The map as an Arrow array over all 65,536 code units of UTF-16."""
-    import pyarrow  # 0.1 s to import: only for those who convert
-
-    table = array("H", range(0x10000))
-    for code, new in single.items():
-        table[code] = new
-    return pyarrow.array(table, pyarrow.uint16())
-
-
-def _taken(units: object, data: bytes) -> bytes:
-    import pyarrow
-
-    codes = pyarrow.Array.from_buffers(pyarrow.uint16(), len(data) // 2, [None, pyarrow.py_buffer(data)])
-    return units.take(codes).buffers()[1].to_pybytes()[: len(data)]  # type: ignore[attr-defined]
