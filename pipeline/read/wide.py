@@ -8,13 +8,13 @@ import re
 LOOKED_AT, LEAST = 4096, 8
 
 # The high bytes of the characters that Chinese documents are made of: ASCII and Latin (00 to 02), Cyrillic (04),
-# punctuation and symbols (20 to 26), CJK marks and kana (30 to 32), hanzi (4E to 9F), hangul (AC to D7),
-# full width (FF).
-_HIGH = re.compile(rb"[\x00-\x02\x04\x20-\x26\x30-\x32\x4e-\x9f\xac-\xd7\xff]")
+# punctuation and symbols (20 to 26), CJK marks and kana (30 to 32), hanzi (4E to 9F), full width (FF). Not
+# hangul (AC to D7): the lead bytes of GBK lie there.
+_HIGH = re.compile(rb"[\x00-\x02\x04\x20-\x26\x30-\x32\x4e-\x9f\xff]")
 _LEAST_SHARE = 0.97
 
-# What a decoding has to give in nine of ten places: printable ASCII and hanzi, their marks, kana, hangul.
-_EXPECTED = re.compile("[\t\n\r -~\xa0-\xff\u2010-\u2026\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e]")
+# What a decoding has to give in nine of ten places: printable ASCII and hanzi, their marks, kana.
+_EXPECTED = re.compile("[\t\n\r -~\xa0-\xff\u2010-\u2026\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e]")
 _COMMON_MARKS = re.compile("[\n\r ，。、的一是在0-9<>a-z]")
 
 
