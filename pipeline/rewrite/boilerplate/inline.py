@@ -58,12 +58,10 @@ class _Words:
         text = self.text(at, stop)
         if len(text) > CHARACTERS or WIDE in text or "。" in text:
             return None
-        last = None
-        for last in LABELLED.finditer(text):
-            pass
-        if last and re.search(r"\s", DATED.sub("", text[last.end() :].strip())):
+        labels = list(LABELLED.finditer(text))
+        if labels and re.search(r"\s", DATED.sub("", text[labels[-1].end() :].strip())):
             return None  # a value of several words: the last one belongs to what follows
-        if not last and text.count(" ") > 2 and DATED.match(text):
+        if not labels and text.count(" ") > 2 and DATED.match(text):
             return None
         return exact_kinds_of(text).get("head")
 

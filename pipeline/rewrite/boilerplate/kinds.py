@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.labels import starts_label
+from pipeline.rewrite.boilerplate.wording import ROWS
 from pipeline.rewrite.boilerplate.words import (
     BREAKS,
     COUNTED,
@@ -19,7 +21,6 @@ from pipeline.rewrite.boilerplate.words import (
     TOOLS,
     UNMISTAKABLE,
 )
-from pipeline.rewrite.boilerplate.wording import ROWS
 
 # No line of furniture in 5,000 seen was longer; a longer one is a paragraph of the document.
 LONGEST = 420
@@ -37,6 +38,7 @@ class Kind(NamedTuple):
     hard: bool
 
 
+@lru_cache(maxsize=2048)
 def kinds_of(line: str) -> dict[str, Kind]:
     """The kinds a stripped line may be, by the place it stands in: {"head": (kind, hard), "tail": ...}.
 

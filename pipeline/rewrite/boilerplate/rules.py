@@ -41,8 +41,8 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "cut_recommendations",
         "recommendations links",
-        "Lists of other pages (相关阅读, 猜你喜欢, 热门排行, 友情链接) with the titles below them: they outweigh a short "
-        "document and every public extractor keeps some of them.",
+        "Lists of other pages (相关阅读, 猜你喜欢, 热门排行, 友情链接) with the titles below them: they outweigh a "
+        "short document and every public extractor keeps some of them.",
         "",
         "相关阅读\n北汀镇2022年工作总结\n禾川县春季防火工作方案",
         f"{TITLE}\n{BODY}\n附件：相关文件目录",
@@ -115,7 +115,8 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "cut_navigation",
         "navigation",
-        "A line above the title of which every word, or half of four and more short ones, is an entry of a site's menu.",
+        "A line above the title of which every word, or half of four and more short ones, is an entry of a site's "
+        "menu.",
         "网站首页 机构概况 政务公开 办事服务 互动交流 专题专栏",
         "",
         f"{TITLE}\n政务公开\n{BODY}",
@@ -131,8 +132,8 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "cut_publication_line",
         "publication",
-        "发布时间, 来源, 作者, 浏览次数 are the site's record of its copy; they go into fields (harvest). 时间： beside "
-        "地点： is a notice's own and stays.",
+        "发布时间, 来源, 作者, 浏览次数 are the site's record of its copy; they go into fields (harvest). 时间： "
+        "beside 地点： is a notice's own and stays.",
         "发布时间：2023-11-05 20:15:02 来源：网友投稿",
         "",
         f"{TITLE}\n时间：2023年5月10日上午\n地点：云溪市第二会议室\n{BODY}",
@@ -141,8 +142,8 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "cut_record_table",
         "record",
-        "索引号, 主题分类, 成文日期: the catalogue's record of the document (政府信息公开条例 第二十四条), printed above it; "
-        "it goes into fields. Public extractors keep it on short notices.",
+        "索引号, 主题分类, 成文日期: the catalogue's record of the document (政府信息公开条例 第二十四条), printed "
+        "above it; it goes into fields. Public extractors keep it on short notices.",
         "索引号：YX000-2023-00012 发布机构：云溪市教育局\n发文字号：云教〔2023〕4号 成文日期：2023年1月9日",
         "",
         f"{TITLE}\n标题：不超过二十字\n{BODY}",
@@ -176,7 +177,8 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "cut_icp_line",
         "icp_line",
-        "Every site on the mainland must print its number of record (互联网信息服务管理办法 第十二条); it goes into a field.",
+        "Every site on the mainland must print its number of record (互联网信息服务管理办法 第十二条); it goes into a "
+        "field.",
         "",
         "京ICP备00000001号-1",
         f"{TITLE}\n{BODY}\n网站要依法办理ICP备案手续，并在年底前完成公安备案。",

@@ -36,6 +36,7 @@ MEETING = re.compile(
     r"(?:会议|活动|培训|报名|集合|考试|面试)?(?:时间|地点|地址|人员|对象|参加|出席|列席|主持|内容|议题|记录|联系|方式|费用|报名)"
 )
 
+
 class Mark(NamedTuple):
     """A stretch of furniture: the family, and the place of what has to go (with the white space that parts it)."""
 

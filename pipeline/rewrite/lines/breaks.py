@@ -15,6 +15,7 @@ ENDED = "。！？!?；;：:”）)…"
 FLAT_LINE, FLAT_GAPS = 200, 3  # characters and gaps of a line that lost its breaks
 SHORTEST = 4  # characters: 第一章　　总　　则 and 主　　任 are set wide, not broken
 FLAT_TEXT, FLAT_SHARE = 500, 0.7  # a text is flat when one line of so many characters holds most of it
+LONGEST = 100_000  # characters: the search for chains costs 5 microseconds each in the worst case
 OWN_LINE = frozenset(
     "part chapter section article cn_dun cn_paren arabic_dot arabic_dun arabic_paren capital_dun".split()  # noqa: SIM905
 )
@@ -48,7 +49,7 @@ def flat_stretch(value: str) -> tuple[int, int] | None:
             longest = (at, at + len(line))
         at += len(line) + 1
     size = longest[1] - longest[0]
-    return longest if size >= FLAT_TEXT and size >= FLAT_SHARE * len(value.strip()) else None
+    return longest if FLAT_TEXT <= size <= LONGEST and size >= FLAT_SHARE * len(value.strip()) else None
 
 
 def restore_lost_breaks(value: str, context: Context) -> Iterable[Change]:
