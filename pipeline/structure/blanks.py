@@ -15,12 +15,12 @@ _CERTAIN = re.compile(
     r"|(?<![0-9])(?:19|20)(?:[xX×*＊]{2}|[0-9][xX×*＊])(?=年|[-—])"
     r"|(?<=[\u4e00-\u9fff])＊{1,6}(?=[\u4e00-\u9fff])|某某|某(?=[市县区局镇乡村](?:[教委人政某、，。]|$))"
     r"|(?<=[张王李刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾])某(?![些种个一项段月日年方次类])"
+    r"|(?<![0-9A-Za-z.])[xX](?=[市县省镇](?:[\u4e00-\u9fff、，]|$))"
     r"|(?<![0-9])1[3-9][0-9][*×xX]{4}[0-9]{4}(?![0-9])"
 )
 # One letter alone: a blank only between Chinese characters, and not where a letter has a meaning of its own.
 _SINGLE = re.compile(
     rf"(?:(?<=[\u4e00-\u9fff、，。；：])|^)(?:[xX](?![光射线轴型级档染证值坐方变的])(?=[\u4e00-\u9fff])|[×✕](?={_UNIT}))"
-    r"|(?<![0-9A-Za-z.])[xX](?=[市县区省镇](?:[\u4e00-\u9fff]|$))"
     r"|(?<=[+＋])[*＊](?=[”\"）)\u4e00-\u9fff])"
 )
 _STARS = re.compile(r"(?<=[\u4e00-\u9fff、，。；])\*{1,6}(?=[\u4e00-\u9fff])|(?<=^)\*{2,6}(?=[市县区省镇乡村])", re.M)
@@ -40,7 +40,7 @@ class Blanks(NamedTuple):
 
 
 def blanks_of(value: str) -> Blanks | None:
-    """The blanks of a text; None where there is none, or only a letter or two that may mean something else.
+    """The blanks of a text; None where there is none, or only a few letters that may mean something else.
 
     >>> blanks_of("全市新建幼儿园xx所，投入××万元。").count
     2
@@ -53,7 +53,7 @@ def blanks_of(value: str) -> Blanks | None:
         single = [m.span() for m in _SINGLE.finditer(value)]
     starred = _stars(value) if "*" in value else []
     found = sorted({*certain, *starred, *single})
-    if not certain and not starred and len(single) < 2:
+    if not certain and not starred and len(single) < 3:
         return None
     return Blanks(len(found), *found[0]) if found else None
 

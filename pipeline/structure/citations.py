@@ -34,6 +34,9 @@ _PERIODICAL_TAIL = re.compile(
     r"(?:日报|晚报|晨报|时报|早报|周报|教育报|青年报|法制报|法治报|政府采购报|周刊|杂志|月刊|学报)$"
 )
 _PERIODICAL_AFTER = re.compile(r"^(?:周刊|月刊|半月刊|杂志|报社|栏目|节目|专栏|编辑部|专题片|纪录片|电视剧|电影|歌曲)")
+_WORK_BEFORE = re.compile(
+    r"(?:电影|影片|电视剧|连续剧|小说|歌曲|纪录片|专题片|话剧|动画片|节目|栏目|杂志|刊物|报纸)[“\"]?$"
+)
 _NUMBER_AFTER = re.compile(r"^[ \t\u3000\n]{0,2}[（(][^（()）\n]{0,30}$")
 _LOOK = 60
 
@@ -121,6 +124,8 @@ def _left_out(value: str, titled: Titled, title: Title | None, shorts: set[str])
     if key in shorts or _SHORT.search(before):
         return True
     if words in words_of("periodicals") or _PERIODICAL_TAIL.search(words) or _PERIODICAL_AFTER.match(after):
+        return True
+    if _WORK_BEFORE.search(before):
         return True
     if title is not None:
         if title.span and title.span.start <= titled.start < title.span.end:

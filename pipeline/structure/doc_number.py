@@ -34,7 +34,7 @@ _DECREE = re.compile(
 
 
 class Number(NamedTuple):
-    """A document number, normalised to 〔〕 without spaces, and where it stands."""
+    """A document number, normalised to 〔〕 without spaces, and where it stands. year is 0 for a decree, which has none."""
 
     value: str
     year: int
@@ -88,9 +88,7 @@ def own_number_of(value: str, title: Title | None) -> Number | None:
             return number
     decree = _DECREE.search(value, 0, min(end, 300))
     if decree and _alone(value, decree.start(), decree.end()):
-        year = re.search(r"(?:19|20)[0-9]{2}", value[decree.end() : decree.end() + 200])
-        printed = re.sub(r"\s", "", decree.group())
-        return Number(printed, int(year.group()) if year else 0, decree.start(), decree.end())
+        return Number(re.sub(r"\s", "", decree.group()), 0, decree.start(), decree.end())
     return None
 
 

@@ -16,6 +16,7 @@ _TRAILERS = re.compile(
 )
 _SUMMARY_AND_PLAN = re.compile(r"总结[及和与暨][^，。]{0,14}(?:计划|打算|思路|安排|要点)")
 _NUMBERED = re.compile(r"(?P<kind>通告|公告|令|通函|通报)(?:第|〔|\[|\d)[^\u4e00-\u9fff]{1,14}号")
+_HANDS_ON = re.compile(r"现(?:将|把)[^。\n]{2,80}(?:印发|转发|下发)(?:给)?[你各]|现(?:予以?)?(?:印发|转发)给[你各]")
 _AS_FOLLOWS = re.compile(r"(?P<kind>函复|批复|答复|通知|通告|公告|决定|通报|报告|纪要)如下")
 _FOLLOWS = {"函复": "复函"}
 _THIS = re.compile(
@@ -95,6 +96,8 @@ def _by_form(value: str, sections: Sequence[Section]) -> str | None:
     follows = _AS_FOLLOWS.search(value, 0, 900)
     if follows:
         return _FOLLOWS.get(follows["kind"], follows["kind"])
+    if _HANDS_ON.search(value, 0, 900):
+        return "通知"
     if _REPORT.search(value, 0, 1000):
         return "政府工作报告"
     if _AT_CONGRESS.search(value, 0, 500) and _HEAD_OF_GOVERNMENT.search(value, 0, 500):

@@ -50,7 +50,7 @@ def breaks_off(value: str, sections: Sequence[Section]) -> tuple[int, str] | Non
         return None
     if _is_bare_heading(value, lines):
         return at, "heading_only"
-    if len(last) < _PROSE and not re.search(r"[，。；]", last):
+    if not re.search(r"[，。；]", last):
         return None
     if tail[-1] in "：:":
         return at, "announced"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -21,6 +22,8 @@ from pipeline.text import Text
 
 # Kinds whose date of upload is that of the document: news and articles are written to be published.
 _CURRENT = {"新闻", "文章", "讲话", "问答", "政策解读", "公告", "其他"}
+# A text without a genre of its own that was taken over from a newspaper, an agency or a news site.
+_MEDIA = re.compile(r"[网报社台刊]$|日报|晚报|新闻|客户端|周刊")
 _SPOKEN = {"政府工作报告", "讲话"}
 
 
@@ -33,12 +36,14 @@ def fields_of(text: Text, page: Page, title: Title | None, sections: Sequence[Se
     signed = signature_of(value, head_end)
     # an institution's name at the head is no title that tells what the document is
     kind = doc_type_of(name if name and not issuers.is_organ(name) else None, value, sections)
+    if kind == "其他" and _MEDIA.search(harvest.value.source_name or ""):
+        kind = "新闻"
     dated, findings = _document_date(value, name, kind, head_end, signed, harvest.value)
     period = period_of_title(name)
     year = _year_of(value, name, kind, period, dated, number, harvest.value)
     issuer = _issuer_of(value, page.draft.source, name, kind, signed, harvest.value)
     region = region_of(Clues(
-        issuer=issuer, title=name, text=value, source=page.draft.source, url=page.url, year=year,
+        kind=kind, issuer=issuer, title=name, text=value, source=page.draft.source, url=page.url, year=year,
         doc_number=number.value if number else harvest.value.doc_number,
         sites=tuple(s for s in (harvest.value.issuer, harvest.value.site_name, harvest.value.source_name) if s),
     ))  # fmt: skip

@@ -88,9 +88,21 @@ def organs_of(words: str) -> list[str]:
     words = words.replace("中共中央国务院", "中共中央、国务院")
     parts = [part for part in re.split(r"[ \u3000\xa0、，,\n\t]+", words.strip(" \u3000\xa0\n《“*#")) if part]
     if parts and all(is_organ(part) for part in parts):
-        return parts
-    whole = re.sub(r"\s", "", words.strip(" \u3000\n《“*#"))
-    return [whole] if is_organ(whole) else []
+        return [organ for part in parts for organ in _unglued(part)]
+    whole = re.sub(r"\s", "", words.strip(" \u3000\xa0\n《“*#"))
+    return _unglued(whole) if is_organ(whole) else []
+
+
+def _unglued(words: str) -> list[str]:
+    """Institutions that a joined title ran together (`云溪市民政局云溪市财政局`): parted where the first three
+    characters come again, or a region begins, behind the end of an institution. 国家税务总局云溪市税务局 is one."""
+    places = [words.find(words[:3], 3)] if len(words) > 8 else []
+    places += [m.start for m in mentions_in(words)]
+    for at in sorted(p for p in places if p > 3):
+        before, after = words[:at], words[at:]
+        if is_organ(before) and is_organ(after) and not is_central(before):
+            return [before, *_unglued(after)]
+    return [words]
 
 
 def from_title(title: str) -> Issuer | None:

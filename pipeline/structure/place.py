@@ -23,13 +23,16 @@ _SELF_LEVEL = re.compile(
 _ORGAN_AFTER = re.compile(r"^(?:委|人民政府|政府|人大|政协|人民代表大会|教育|[\u4e00-\u9fff]{2,8}(?:局|厅|委员会))")
 _LEVELS = {"省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3}
 _HEAD = 300
+# The places that such texts name are those of the events, not of whoever wrote them.
+_REPORTED = {"新闻", "文章", "其他"}
 
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """What may tell the region. text is settled, source the whole rendered page; sites are names of issuer and site
-    that the page's furniture gives."""
+    """What may tell the region. text is settled, source the whole rendered page; kind is the document's type; sites are
+    names of issuer and site that the page's furniture gives."""
 
+    kind: str | None
     issuer: Issuer | None
     title: str
     text: str
@@ -73,14 +76,16 @@ def _chains(clues: Clues) -> list[tuple[str, Sequence[Mention]]]:
         first = clues.issuer.name.split("、")[0]
         chains.append(("issuer", leading_place(first) or _any_chain(first)))
     title = re.sub(r"^[*#\s　—-]*(?:(?:19|20)\d\d年度?)?", "", clues.title)
-    chains.append(("title", leading_place(title)))
+    reported = clues.issuer is None and clues.kind in _REPORTED
+    if not reported:
+        chains.append(("title", leading_place(title)))
     quoted = re.search(r"《(?P<inner>[^《》]{4,80})", clues.title)
     if quoted and clues.issuer is None:
         chains.append(("title", leading_place(quoted["inner"])))
     congress = _CONGRESS.search(clues.text, 0, _HEAD + 500)
     if congress:
         chains.append(("congress", tuple(mentions_in(congress["place"])[-2:])))
-    if clues.issuer is None or clues.issuer.partial:
+    if not reported and (clues.issuer is None or clues.issuer.partial):
         chains.append(("title", _any_chain(re.sub(r"《[^》]{0,80}》", "", clues.title).replace("关于", " "))))
     return [(evidence, chain) for evidence, chain in chains if chain]
 
@@ -146,6 +151,8 @@ def _by_number(clues: Clues) -> Region | None:
 def _by_text(clues: Clues) -> Region | None:
     """Where the document says `我市` or `市教育局`, the region of that level that the text names: the only one, or one
     named at least twice and twice as often as the next."""
+    if clues.issuer is None and clues.kind in _REPORTED:
+        return None
     levels = Counter(m["level"] or m["organ"] for m in _SELF_LEVEL.finditer(clues.text))
     if clues.issuer is not None and clues.issuer.partial:
         levels[clues.issuer.name[0]] += 3

@@ -21,6 +21,7 @@ _PAIRS = {"）": "（", ")": "(", "】": "【", "〕": "〔", "］": "［", "」
 _WIDE = {"(": "（", ")": "）"}
 _MARK = re.compile(r"[（）()【】〔〕［］「」『』]")
 _LABEL_BEFORE = re.compile(r"(?:^|[\s。；;：:，,、])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-ZⅠ-Ⅻ])$")
+_NOTES = re.compile(r"[(（][^()（）\u4e00-\u9fff]{1,8}[)）]")
 _QUOTES = re.compile(r"[“”]")
 
 _ENDINGS = {
@@ -57,7 +58,7 @@ def damage_of(text: Text, sections: Sequence[Section]) -> tuple[Finding, ...]:
     value = text.value
     found: list[Finding] = []
     found.extend(_nature(value))
-    if _is_flattened(value):
+    if _is_flattened(text):
         found.append(Finding("flattened", "line breaks were lost"))
     ending = breaks_off(value, sections)
     if ending:
@@ -94,12 +95,14 @@ def _nature(value: str) -> Iterable[Finding]:
         yield Finding("not_chinese", "hardly any Chinese characters")
 
 
-def _is_flattened(value: str) -> bool:
-    """Whether most of a long text stands in lines that no paragraph fills."""
-    if len(value) < _LONG:
+def _is_flattened(text: Text) -> bool:
+    """Whether most of a long text stood, in the source, in lines that no paragraph fills. What was put between the
+    characters (pinyin notes) does not count as length."""
+    if len(text.value) < _LONG:
         return False
-    lengths = [len(line) for line in value.split("\n")]
-    return sum(n for n in lengths if n >= _LONG) > 0.6 * len(value)
+    long = [line for line in text.source.split("\n") if len(line) >= _LONG]
+    lengths = [len(line) - sum(map(len, _NOTES.findall(line))) for line in long]
+    return sum(n for n in lengths if n >= _LONG) > 0.6 * len(text.value)
 
 
 @lru_cache(maxsize=1)
