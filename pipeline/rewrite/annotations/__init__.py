@@ -5,5 +5,5 @@ from __future__ import annotations
 from pipeline.rewrite.annotations import notes, split
 from pipeline.rule import Rule
 
-# Split notes first: they give back characters whose own notes the next rule counts.
-RULES: tuple[Rule, ...] = (*split.RULES, *notes.RULES)
+# Split notes last: what parts two of them may be a note of the ordinary kind.
+RULES: tuple[Rule, ...] = (*notes.RULES, *split.RULES)

@@ -18,6 +18,9 @@ _LEADS = (0xE2, 0xE3, *range(0xE4, 0xEA), 0xEF)
 _TAILS = range(0x80, 0xC0)
 
 
+_OTHERWISE = {0x2014: None, 0xB7: None}
+
+
 def _western(byte: int) -> str:
     """A byte as windows-1252 reads it; its five holes as Latin-1 does."""
     try:
@@ -32,13 +35,12 @@ _TAIL_CLASS = "".join(re.escape(_western(b)) for b in _TAILS) + "\x80-\xbf"
 _WESTERN_RUN = re.compile(f"(?:[{_LEAD_CLASS}][{_TAIL_CLASS}]{{2}})+")
 
 
-def _chinese(data: bytes, least: int) -> str | None:
-    """The bytes as UTF-8 where that gives at least so many characters, all of them of everyday Chinese."""
+def _chinese(data: bytes, least: int, codec: str) -> str | None:
+    """The bytes as UTF-8 where that gives at least so many characters, all of them in the set of the codec."""
     try:
         value = data.decode("utf-8")
-        # GB 2312 has the 6,763 ideographs and the marks of everyday text: random bytes hit it by less than a third a
-        # character, so that three or four in a row are no accident.
-        value.encode("gb2312")
+        # Python's GB 2312 has other code points than everybody's for the dash and the middle dot
+        value.translate(_OTHERWISE).encode(codec)
     except UnicodeError:
         return None
     return value if len(value) >= least else None
@@ -48,7 +50,7 @@ def _from_western(value: str, context: Context) -> Iterable[Change]:
     for match in _WESTERN_RUN.finditer(value):
         run = match.group()
         # One triple alone is enough only for the quotation marks and dashes of E2 80, which no language spells.
-        mended = _chinese(bytes(_WESTERN_BYTE[c] for c in run), 1 if run[0] == "â" else 2)
+        mended = _chinese(bytes(_WESTERN_BYTE[c] for c in run), 1 if run[0] == "â" else 2, "gbk")
         if mended:
             yield Change(match.start(), match.end(), mended)
 
@@ -69,7 +71,9 @@ def _gbk_run() -> re.Pattern[str]:
 def _from_gbk(value: str, context: Context) -> Iterable[Change]:
     for match in _gbk_run().finditer(value):
         data = match.group().replace("€", "").encode("gb18030") + b"\x80" * match.group().count("€")
-        mended = _chinese(data, 3)
+        # GB 2312 has the 6,763 ideographs and the marks of everyday text: random bytes hit it by less than a third a
+        # character, so that three in a row, which look like this before, are no accident.
+        mended = _chinese(data, 3, "gb2312")
         if mended:
             yield Change(match.start(), match.end(), mended)
 

@@ -7,20 +7,24 @@ import re
 # Character classes, for use inside [].
 HAN = "々〇㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff"
 # Marks that only Chinese has. Quotation marks, dashes and dots are not among them: English sets “ ” — … as well.
-ONLY_CHINESE = "，、。；：？！（）《》〈〉【】〔〕「」『』"
-CHINESE = HAN + ONLY_CHINESE
+_ONLY_CHINESE = "、。《》〈〉【】〔〕「」『』"
+# What the rules make of half-width marks. As evidence these count for nothing, in either width: so that a decision
+# is the same before and after its neighbours were decided, and a second run changes nothing.
+WIDENED = "，：；？！（）"
 QUOTES = "“”‘’"
+BESIDE = HAN + _ONLY_CHINESE + WIDENED + QUOTES
 LATIN = "A-Za-zÀ-ɏΑ-ωА-я"
 
-_IS_CHINESE = re.compile(f"[{CHINESE}]")
+_CHINESE = HAN + _ONLY_CHINESE
+_IS_CHINESE = re.compile(f"[{_CHINESE}]")
 _IS_HAN = re.compile(f"[{HAN}]")
 _IS_LATIN = re.compile(f"[{LATIN}]")
 # What says nothing by itself and is looked through: numbers with their signs, quotation marks, other marks, and a line
 # break, which a hard wrap puts anywhere. A number with its unit and a bracket or two is shorter than 24 characters.
-_NEUTRAL = r"[0-9%％‰℃°+＋\-.,:;()?!/~～×·“”‘’\"'…—\]\[ \n]"
+_NEUTRAL = rf"[{WIDENED}0-9%％‰℃°+＋\-.,:;()?!/~～×·“”‘’\"'…—\]\[ \n]"
 _REACH = 24
-_LEFT = re.compile(f"([{CHINESE}]|[{LATIN}]){_NEUTRAL}{{0,{_REACH - 1}}}\\Z")
-_RIGHT = re.compile(f"{_NEUTRAL}{{0,{_REACH - 1}}}([{CHINESE}]|[{LATIN}])")
+_LEFT = re.compile(f"([{_CHINESE}]|[{LATIN}]){_NEUTRAL}{{0,{_REACH - 1}}}\\Z")
+_RIGHT = re.compile(f"{_NEUTRAL}{{0,{_REACH - 1}}}([{_CHINESE}]|[{LATIN}])")
 
 
 def is_chinese(char: str) -> bool:

@@ -19,9 +19,10 @@ from pipeline.rule import Change, Context, Example, Rule
 
 _BRACKET = re.compile("[()（）]")
 _HALF = re.compile("[()]")
-# 1) 完善: a label closes what was never opened
-_LABEL_CLOSE = re.compile(r"(?m)^[ \t\u3000]*[0-9]{1,2}([)）])")
+# 1) 完善: a label closes what was never opened. Behind the end of a sentence only: (附件\n2) is a wrapped pair.
+_LABEL_CLOSE = re.compile(r"(?:\A|[。；：！？.;:!?]\n)[ \t\u3000]*[0-9]{1,2}([)）])")
 _LABEL = re.compile(f"[0-9]{{1,3}}|[{HAN}]{{1,3}}|[A-Za-z]|[ivxIVX]{{1,5}}")
+_BEFORE_LABEL = ("", *"\n\t \u3000,:;，：；")
 # f(x), P(A,B), sin(2x): letters and operators only
 _ARGUMENT = re.compile(r"[A-Za-z0-9+\-*/^=,. ]{0,12}")
 # A remark longer than this is no remark; a bracket that is not closed within it is taken for a lost one.
@@ -51,12 +52,12 @@ def _pair_is_chinese(value: str, start: int, end: int, lines: Lines) -> bool:
     before, after = value[start - 1 : start], value[end + 1 : end + 2]
     if is_chinese(before):
         return lines.chinese(end)
-    inside = value[start + 1 : end] if end - start < 16 else ""
+    inside = value[start + 1 : end].strip() if end - start < 16 else ""
     if has_han(value, start + 1, end):
         return lines.chinese(end)
     if is_chinese(after):
         return not (re.match(f"[{LATIN}]", before) and _ARGUMENT.fullmatch(inside) and not inside.isdigit())
-    if before in ("", "\n", " ", "\u3000", "\t") and _LABEL.fullmatch(inside):
+    if before in _BEFORE_LABEL and _LABEL.fullmatch(inside):
         return bool(right_is_chinese(value, end + 1)) or (not inside.isalpha() and lines.chinese(end))
     if re.match(f"[{LATIN} ]", before):
         return False

@@ -19,8 +19,8 @@ _FULL = dict(zip(",:;?!", "，：；？！", strict=True))
 _MARK = re.compile("[,:;?!]")
 # 1,000 and 12,345.6: groups of three digits
 _GROUPED = re.compile(r"[0-9]{3}(?![0-9])")
-_NUMBER_BEFORE = re.compile(f"[{HAN}][0-9./]{{1,12}}\\Z")
-_NUMBER_AFTER = re.compile(f"[0-9.]{{1,12}}[{HAN}]")
+_NUMBER_BEFORE = re.compile(f"[{HAN}][0-9./\n]{{1,12}}\\Z")
+_NUMBER_AFTER = re.compile(f"[0-9.\n]{{1,12}}[{HAN}]")
 # A question mark that another mark follows, or inside a word, stands for a byte that was lost: 總?cè)藬?shù)
 _LOST_BYTE = re.compile(r"\?(?:[?。，、；：,;:.]|[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\))")
 
@@ -29,7 +29,11 @@ def _between_digits(value: str, at: int, mark: str) -> bool:
     """Whether a mark between two digits is one of the sentence: 第1，21个 but 1,000 and 20:15."""
     if mark == ":":
         return False
-    if mark == "," and _GROUPED.match(value, at + 1) and not value[max(0, at - 4) : at].isdigit():
+    if (
+        mark == ","
+        and _GROUPED.match(value, at + 1 + (value[at + 1] == "\n"))
+        and not value[max(0, at - 4) : at].isdigit()
+    ):
         return False
     return bool(_NUMBER_BEFORE.search(value, max(0, at - 13), at) and _NUMBER_AFTER.match(value, at + 1))
 
@@ -40,8 +44,10 @@ def _is_sentence_mark(value: str, at: int, lines: Lines) -> bool:
         return False
     if is_chinese(before) or is_chinese(after):
         return lines.chinese(at)
-    if before.isdigit() and after.isdigit():
+    if before.isdigit() and (after.isdigit() or (mark == "," and value[at + 1 : at + 3].strip("\n").isdigit())):
         return _between_digits(value, at, mark)
+    if before.isdigit() and after == " " and value[at + 2 : at + 3].isdigit():
+        return False
     left, right = left_is_chinese(value, at), right_is_chinese(value, at + 1)
     if before.isascii() and before.isalpha():
         # GDP,2021年: the comma alone may follow a Latin word at once; A:1, a;b and Ready? 1 are somebody else's

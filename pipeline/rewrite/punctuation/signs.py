@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pipeline.rewrite.punctuation.around import CHINESE, QUOTES
+from pipeline.rewrite.punctuation.around import BESIDE
 from pipeline.rule import Change, Context, Example, Propose, Rule, by_pattern
 
 # Runs are found by themselves and their surroundings looked at afterwards: runs are rare, ideographs are not.
 _DOTS = re.compile(r"\.{3,}|。{3,}")
 _STROKES = re.compile("-{2,}|－{2,}|─{2,}")
-_BESIDE = re.compile(f"[{CHINESE}{QUOTES}]")
+_BESIDE = re.compile(f"[{BESIDE}]")
 
 
 def _where_any(runs: tuple[str, ...], propose: Propose) -> Propose:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pipeline.rewrite.punctuation.around import CHINESE, HAN, QUOTES
+from pipeline.rewrite.punctuation.around import BESIDE, HAN
 from pipeline.rule import Change, Context, Example, Rule
 
-_BESIDE = CHINESE + QUOTES
 # Spaces before a mark that closes or pauses, and behind one that opens or pauses inside a sentence.
 _AT_MARK = re.compile(
-    f"(?<=[{_BESIDE}0-9A-Za-z%]) {{1,8}}(?=[，。、；：？！）》〉”’])"
-    f"|(?<=[，、（《〈“‘]) {{1,8}}(?=[{_BESIDE}0-9A-Za-z])"
+    f"(?<=[{BESIDE}0-9A-Za-z%]) {{1,8}}(?=[，。、；：？！）》〉”’])|(?<=[，、（《〈“‘]) {{1,8}}(?=[{BESIDE}0-9A-Za-z])"
 )
 # ... and behind one that ends a sentence or a clause.
-_AFTER_END = re.compile(f"(?<=[。；：？！]) {{1,8}}(?=[{_BESIDE}0-9A-Za-z])")
+_AFTER_END = re.compile(f"(?<=[。；：？！]) {{1,8}}(?=[{BESIDE}0-9A-Za-z])")
 # A paragraph of a document is rarely longer (one in 300 in 69 documents); a longer line has lost its breaks, and then
 # a space behind the end of a sentence is the one trace of them.
 _FLATTENED = 1000
