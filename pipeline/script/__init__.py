@@ -12,24 +12,22 @@ from pipeline.script.dictionaries import DictionaryError, config_names
 
 MAINLAND = "mainland"
 
-__all__ = ["CONFIGS", "MAINLAND", "DictionaryError", "changes", "convert", "convert_line", "convert_lines", "replayed"]
-
-
-def _chosen() -> tuple[str, ...]:
-    return (MAINLAND, *config_names())
+__all__ = ["CONFIGS", "MAINLAND", "DictionaryError", "changes", "checked", "convert", "convert_line", "convert_lines"]
 
 
 def __getattr__(name: str) -> tuple[str, ...]:
-    """CONFIGS is looked up when it is asked for: importing the package must not fail where a dictionary is missing."""
+    """CONFIGS, OpenCC's configurations by name, is looked up when it is asked for: importing the package must not fail
+    where a dictionary is missing."""
     if name == "CONFIGS":
-        return _chosen()
+        return config_names()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def checked(config: str) -> str:
     """The name itself. Raises ValueError, one sentence, where nothing is called so."""
-    if config not in _chosen():
-        raise ValueError(f"there is no script configuration {config!r}: known are {', '.join(_chosen())}")
+    if config != MAINLAND and config not in config_names():
+        known = ", ".join((MAINLAND, *config_names()))
+        raise ValueError(f"there is no script configuration {config!r}: choose one of {known}")
     return config
 
 

@@ -30,7 +30,8 @@ CHEMICAL = "噁"
 
 # Kana but の and the middle dot, which Chinese advertising and Chinese transliterations of names use; Hangul.
 FOREIGN = re.compile(
-    "[\u3041-\u306d\u306f-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]"
+    "[\u3041-\u306d\u306f-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d"  # kana
+    "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]"  # Hangul
 )
 _SENTENCE_MARKS = "。！？!?；\n"
 _SENTENCE_END = re.compile(f"[{_SENTENCE_MARKS}]")

@@ -16,10 +16,9 @@ from pipeline.script.chain import table
 from pipeline.script.gate import Scope, scope
 from pipeline.script.matcher import Matcher, compile_rows
 
-# Characters whose phrases are left out: no site writes them for what the phrase becomes, so they are what they look like.
-LEFT_OUT = (
-    "沈坏"  # 沈 for 沉 and 坏 for 坯 is Taiwan's practice; here 沈 is a surname and a city, 坏 is 坏 in mixed script
-)
+# Characters whose phrases are left out: 沈 for 沉 and 坏 for 坯 is Taiwan's practice, and no site writes them so;
+# in mainland text 沈 is a surname and a city, and 坏 in a half-converted text is 坏.
+LEFT_OUT = "沈坏"
 
 
 @cache

@@ -28,8 +28,8 @@ class Lexicon:
     def verdict(self, text: str, at: int) -> bool | None:
         """Whether the 著 at this place of Simplified text is 着; None where no word tells.
 
-        The longest word that ends in 著 decides where it keeps 著 (显著 + 实效 is not 着实); otherwise the word that goes
-        furthest to the right (随著 + 著作权 is 著作权), then the longer one.
+        The longest word that ends in 著 decides where it keeps 著 (显著 + 实效 is not 着实); otherwise the word that
+        goes furthest to the right (随著 + 著作权 is 著作权), then the longer one.
         """
         left = self._first(self.ending, text, at)
         if left is False:
