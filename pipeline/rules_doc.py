@@ -56,7 +56,7 @@ def _visible(char: str) -> str:
 
 
 def _section(rule: Rule) -> str:
-    lines = [f"### {rule.name}", "", f"{rule.why[:1].upper()}{rule.why[1:]}.", ""]
+    lines = [f"### {rule.name}", "", rule.why.rstrip(".") + ".", ""]
     lines += [f"- {shown(example.before)} → {shown(example.after)}" for example in rule.changes]
     kept = [shown(value) for value in rule.keeps if value]
     if kept:
