@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from flows.errors import CommandError, RunFailed
+from flows.errors import CommandError, RunFailed, UsageError
 from flows.report import Report
 from flows.run import Options, Outcome
 
@@ -96,10 +96,15 @@ def serve_on_schedule(inputs: Sequence[str], cron: str, out: Path) -> None:
     """Serve the flow on a schedule until interrupted, with a Prefect server of our own where none is configured."""
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "INFO")
     prepare()
+    from prefect.client.schemas.schedules import CronSchedule
     from prefect.settings import PREFECT_API_URL, temporary_settings
 
     from flows.flow import zhengli_run
 
+    try:
+        CronSchedule(cron=cron)
+    except ValueError:
+        raise UsageError(f"--cron {cron}: five fields are needed, such as '0 3 * * *' for every day at three") from None
     with _api(PREFECT_API_URL.value()) as url, temporary_settings({PREFECT_API_URL: url}):
         zhengli_run.serve(
             name="zhengli",

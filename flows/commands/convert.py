@@ -9,6 +9,7 @@ from typing import Annotated, BinaryIO
 
 import typer
 
+from flows.commands.options import checked_script
 from flows.errors import UsageError
 
 
@@ -20,14 +21,13 @@ def convert(
     whole: Annotated[bool, typer.Option("--whole", help="Judge the text as one document, not line by line.")] = False,
 ) -> None:
     """Convert between Traditional and Simplified: as many lines out as in."""
-    from pipeline.script import CONFIGS, convert_line
+    from pipeline.script import convert_line
 
-    if config != "mainland" and config not in CONFIGS:
-        raise UsageError(f"--config {config}: choose mainland or one of {', '.join(sorted(CONFIGS))}")
+    checked_script("--config", config)
     sink = sys.stdout.buffer
     for piece in _pieces(file, whole=whole):
         # bytes that are not UTF-8 pass through as they are
-        body = piece.rstrip(b"\r\n")
+        body = piece.removesuffix(b"\n")
         text = convert_line(body.decode("utf-8", "surrogateescape"), config)
         sink.write(text.encode("utf-8", "surrogateescape") + piece[len(body) :])
     sink.flush()

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from flows.errors import UsageError
+from flows.errors import RunFailed, UsageError
 from pipeline.settings import Settings
 
 InputArgument = Annotated[
@@ -29,9 +29,18 @@ def settings_of(script: str, punctuation: str) -> Settings:
     """The settings of the rows. Raises UsageError for a name that does not exist."""
     if punctuation not in PUNCTUATION:
         raise UsageError(f"--punctuation {punctuation}: choose one of {', '.join(PUNCTUATION)}")
-    if script not in ("mainland", "keep"):
-        from pipeline.script import CONFIGS
-
-        if script not in CONFIGS:
-            raise UsageError(f"--script {script}: choose mainland, keep, or one of {', '.join(sorted(CONFIGS))}")
+    if script != "keep":
+        checked_script("--script", script)
     return Settings(script=script, punctuation=punctuation)
+
+
+def checked_script(option: str, config: str) -> None:
+    """Raise UsageError for a configuration that does not exist, RunFailed where the dictionaries are missing."""
+    from pipeline import script
+
+    try:
+        names = (script.MAINLAND, *script.CONFIGS)
+    except script.DictionaryError as error:
+        raise RunFailed(str(error)) from None
+    if config not in names:
+        raise UsageError(f"{option} {config}: choose one of {', '.join(names)}")
