@@ -42,7 +42,7 @@ _STOPS = "。！？；;!?…"
 _CLOSERS = "”’」』）)】]》〉"
 _LINE_LEAD = re.compile(rf"(?:{SPACE}|[#*•●■◆▲★\ue000-\uf8ff\ufeff\u200b])*$")
 _MANY = re.compile(
-    r"(?:如下|以下|下列|下述|几[个点方项条]|[一二三四五六七八九十两0-9]{1,3}[个点方项条种类]\S{0,8})[^。：:；\n]{0,30}[：:。]?\s{0,4}$"
+    r"(?:如下|以下|下列|下述|几[个点方项条]|(?<![第一二三四五六七八九十0-9])[一二三四五六七八九十两0-9]{1,3}[个点方项条种类]\S{0,8})[^。：:；\n]{0,30}[：:。]?\s{0,4}$"
 )
 # What stands before a label that is cited, not given: 第二十五条、第十七条; 依照本法第三条; 第（一）项
 _CITED_BEFORE = re.compile(r"(?:[第本该依据照按和或及与、至到见》”]|之)$")
@@ -108,16 +108,10 @@ class _Finder:
             if style == "decimal":
                 parts = [number_of(p) for p in re.split(r"[.．]", "".join(printed.split()))]
                 path = tuple(p or 0 for p in parts)
-            found.append(
-                Candidate(
-                    label,
-                    place,
-                    bisect_right(self.breaks, start),
-                    self.leads(start),
-                    path,
-                    place == AT_LINE and self.heads(end),
-                )
-            )
+            heads = place == AT_LINE and self.heads(end)
+            line = bisect_right(self.breaks, start)
+            doubt = _doubtful(value, end, style)
+            found.append(Candidate(label, place, line, self.leads(start), path, heads, doubt))
 
     def silenced(self, at: int) -> bool:
         i = bisect_right(self.zone_starts, at) - 1
@@ -198,6 +192,8 @@ def _doubtful(value: str, end: int, style: str) -> bool:
     behind = value[end : end + 12]
     if style == "cn_dun":
         return bool(_ENUMERATED_BEHIND.match(behind))
+    if style == "arabic_dun" and _ENUMERATED_BEHIND.match(behind):
+        return True
     if style in ("arabic_dot", "arabic_dun"):
         return behind[:1].isdigit() and bool(_DIGIT_SENSE.match(behind))
     return style == "decimal" and bool(re.match(r"[是的左以和至与及，,、]", behind))
@@ -206,7 +202,7 @@ def _doubtful(value: str, end: int, style: str) -> bool:
 def _allowed_law(value: str, start: int, behind: str, style: str, place: int) -> bool:
     if place == AT_LINE:
         return not re.match(rf"(?:规定|所[列述称规]|{SPACE}{{0,2}}[、和及与至]|{SPACE}{{0,2}}第.{{1,3}}[款项])", behind)
-    if place == FUSED or place == AT_COLON:
+    if place in (FUSED, AT_COLON):
         wide = behind[:1] in (" ", "\u3000") and behind[1:2] not in ("", "、", "，")
         # a title or a chapter's heading runs on: 条例第一章　总则, 附则第九条　本办法; what is cited has no gap behind it
         return wide and not _CITED_BEFORE.search(value[max(0, start - 4) : start])

@@ -201,7 +201,9 @@ def _step_worth(chain: Open, offer: _Offer) -> tuple[float, bool]:
     if ahead == 1:
         return NEXT + far, False
     if ahead == 0:
-        return REPEAT + far, False
+        # an inserted article bears the number of the one before: 第三条之一
+        inserted = offer.style == "article" and "之" in candidate.label.text
+        return (NEXT if inserted else REPEAT + far), False
     if ahead > 1:
         return GAP + FURTHER * min(ahead - 1, 8) + far, False
     if offer.number != 1:

@@ -15,7 +15,7 @@ from pipeline.labels.decoys import Quiet, decoys_of
 from pipeline.page import Page
 from pipeline.structure.outline.findings import findings_of
 from pipeline.structure.outline.headings import alike, describe, shape_of
-from pipeline.structure.outline.nodes import FLAT, Node, ended_lists, nodes_of
+from pipeline.structure.outline.nodes import Node, ended_lists, is_flat, nodes_of
 from pipeline.structure.outline.parts import Part, lines_of, parts_of
 from pipeline.structure.outline.tree import sections_of
 from pipeline.structure.outline.unlabelled import run_in_headings, standalone_headings
@@ -39,7 +39,7 @@ def outline_of(text: Text, page: Page, title: Title | None) -> Parsed[tuple[Sect
             for c in candidates
             if max(part.body, title_end) <= c.label.start < part.content_end and c.label.style != "annex"
         ]
-        headings = standalone_headings(value, lines, own, part, title_end, quiet)
+        headings = standalone_headings(value, lines, part, title_end, quiet)
         chosen = chains_of(_merged(own, headings))
         nodes += nodes_of(value, part, chosen, len(nodes))
     nodes = _described(value, nodes)
@@ -73,7 +73,7 @@ def _described(value: str, nodes: list[Node]) -> list[Node]:
     more: list[bool] = []
     for i, node in enumerate(nodes):
         first = child.get(i)
-        flat = _line_length(value, node) >= FLAT
+        flat = _in_flat_line(value, node)
         shape = shape_of(value, node, first.start if first else node.end, flat, bool(first and first.inline))
         law = node.style in ("cn_paren", "cn_dun") and node.parent >= 0 and nodes[node.parent].style == "article"
         out.append(describe(value, node, shape, law))
@@ -81,10 +81,10 @@ def _described(value: str, nodes: list[Node]) -> list[Node]:
     return ended_lists(value, alike(out, more))
 
 
-def _line_length(value: str, node: Node) -> int:
+def _in_flat_line(value: str, node: Node) -> bool:
     begin = value.rfind("\n", 0, node.start) + 1
     finish = value.find("\n", node.label_end)
-    return (len(value) if finish < 0 else finish) - begin
+    return is_flat(value, begin, len(value) if finish < 0 else finish)
 
 
 __all__ = ["Part", "outline_of"]

@@ -28,17 +28,29 @@ def findings_of(nodes: list[Node], decoys: list[Decoy]) -> tuple[Finding, ...]:
             found.append(_at("lost_heading_suspected", "a numbering begins anew without a heading between", node))
         elif before is not None:
             found += _step(node, before)
-        elif node.number > 1 and running.get(tier) != node.number - 1:
+        elif node.number > 1 and not node.inline and running.get(tier) != node.number - 1:
             found.append(_at("lost_heading_suspected", f"a numbering begins with {node.number}", node))
         last[key] = running[tier] = node.number
     found += [
-        _at("level_jump", "a level of the outline is passed over", node)
-        for node in nodes
-        if node.level > 1
-        and (nodes[node.parent].level if node.parent >= 0 else 0) < node.level - 1
-        and not node.restart
+        _at("level_jump", "a level that the outline has elsewhere is passed over", node) for node in _jumps(nodes)
     ]
     return tuple(sorted(found, key=lambda f: f.start or 0)[:MOST])
+
+
+def _jumps(nodes: list[Node]) -> list[Node]:
+    """First labels of a chain that stand below a style directly, where elsewhere another style stands between."""
+    pairs = {(nodes[n.parent].style, n.style) for n in nodes if n.parent >= 0 and not n.inline}
+    below: dict[str, set[str]] = {}
+    for above, style in pairs:
+        below.setdefault(above, set()).add(style)
+    jumping = {
+        (above, style)
+        for above, style in pairs
+        if any(style in below.get(between, ()) for between in below[above] if between not in (style, above))
+    }
+    return [
+        n for n in nodes if n.opens and n.parent >= 0 and not n.inline and (nodes[n.parent].style, n.style) in jumping
+    ]
 
 
 def _step(node: Node, before: int) -> list[Finding]:

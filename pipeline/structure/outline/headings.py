@@ -20,7 +20,9 @@ _GAP = re.compile(r"[ \u00a0]?[\u3000\u00a0]{2,}|[ \u00a0]*\n| {4,}")
 _STOP = re.compile(r"[。！？!?]|\.(?=\s|$)")
 _COLON = re.compile(r"[：:]")
 # A lead-in announces its items; it is no heading.
-_LEAD_IN = re.compile(r"下列|以下|如下|之一|包括|其中|应当|可以|分为|[为是有][:：]|的[:：]?$")
+_LEAD_IN = re.compile(
+    r"下列|以下|如下|之一|包括|其中|应当|可以|分为|[为是有][:：]|(?:的|应|须|需|要|具备|提供|符合|满足|提交)[:：]?$"
+)
 # Headings of practice: where a line break is lost these are recognised at the head of a text.
 _GENRE = re.compile(
     r"(?:总体(?:要求|思路|目标|部署|考虑|情况)|指导思想(?:和[^，。]{2,8})?|(?:基本|工作)原则|(?:主要|工作|发展|总体|年度)?(?:目标|任务)(?:任务|要求)?"
@@ -126,6 +128,8 @@ def describe(value: str, node: Node, shape: Shape, law: bool) -> Node:
 def _single(value: str, node: Node, shape: Shape, length: int) -> Node:
     """A paragraph of one sentence, or of none that ends."""
     last = value[shape.end - 1]
+    if last in "”’）)" and "。" in value[max(shape.start, shape.end - 3) : shape.end - 1]:
+        last = "。"
     if shape.break_lost and length > LONGEST:
         return _fused(value, node, shape)
     if last in "；;，,":
@@ -139,7 +143,12 @@ def _single(value: str, node: Node, shape: Shape, length: int) -> Node:
         explained = _colon(value, node, shape)
         if explained is not None:
             return explained
-        if shape.followed and length <= LONGEST and not _LEAD_IN.search(value, shape.start, shape.end):
+        if (
+            value[shape.end - 1] == "。"
+            and shape.followed
+            and length <= LONGEST
+            and not _LEAD_IN.search(value, shape.start, shape.end)
+        ):
             return node.with_heading("standalone", (shape.start, shape.end - 1), shape.end)
         return node.with_heading("item", None, node.label_end)
     if length > STANDALONE or _hard_wrapped(value, shape):

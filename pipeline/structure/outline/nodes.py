@@ -44,6 +44,14 @@ class Node:
 # their own, not enumerations in running text. The longest real paragraphs of the labelled documents have some 1,200
 # characters; lines with inline （1）(2) stay below 500.
 FLAT = 700
+# … and a shorter one where it is nearly the whole text.
+FLAT_SHARE, FLAT_LEAST = 0.6, 150
+
+
+def is_flat(value: str, begin: int, end: int) -> bool:
+    """Whether a line has lost the line breaks inside it."""
+    length = end - begin
+    return length >= FLAT or (length >= FLAT_LEAST and length >= FLAT_SHARE * len(value))
 
 
 def nodes_of(value: str, part: Part, chosen: Sequence[Chosen], first: int) -> list[Node]:
@@ -107,7 +115,7 @@ def _inline(value: str, item: Chosen) -> bool:
     start = item.candidate.label.start
     begin = value.rfind("\n", 0, start) + 1
     end = value.find("\n", start)
-    long = (len(value) if end < 0 else end) - begin >= FLAT
+    long = is_flat(value, begin, len(value) if end < 0 else end)
     higher = item.candidate.label.rank <= 10
     return not (place == AT_GAP or (long and higher) or (place == FUSED and higher))
 

@@ -51,6 +51,7 @@ _GENRE = re.compile(
     r"(?:办法|规定|条例|方案|预案|规则|细则|意见|计划|规划|要点|请示|报告|准则|制度|章程|指南|标准|纲要|通知|决定|公约|规程|措施|清单|目录|分工|工作要求|导则|范本|名单|表)(?:[（(][^（）()]{1,12}[）)])?$"
 )
 _NOTED = re.compile(rf"{SPACE}*[（(][^（）()\n]{{1,40}}[）)]$")
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|zip|rar|wps|pptx?|jpg|ofd)$", re.IGNORECASE)
 _ORGAN = re.compile(
     r"(?:局|厅|部|委|委员会|办|办公室|政府|国务院|院|会|组|署|行|公司|中心|学校|大学|处|教委|领导小组|委办|社|团|站|所)$"
 )
@@ -100,7 +101,9 @@ def parts_of(value: str, lines: list[Line], quiet: Quiet, title: str | None, tit
 # Where line breaks are lost an embedded document begins behind a date or a note in brackets and goes on with its first
 # label; an annex begins behind a date.
 _BEGINS = r"\s*(?=第\s?[一1]\s?[章条编部]|[（(]|目\s*[录錄]|一、|为|根据|1\s)"
-_FUSED_ANNEX = re.compile(r"(?<=[日）)。])\s*(?P<label>附[件录錄](?P<n>[1-9１-９一二三四五六七八九])?)(?=[\u4e00-\u9fff《])(?![为：:、和及的中])")
+_FUSED_ANNEX = re.compile(
+    r"(?<=[日）)。])\s*(?P<label>附[件录錄](?P<n>[1-9１-９一二三四五六七八九])?)(?=[\u4e00-\u9fff《])(?![为：:、和及的中])"
+)
 
 
 def _fused(value: str, carried: frozenset[str], title_end: int, known: list[Part]) -> list[Part]:
@@ -109,7 +112,9 @@ def _fused(value: str, carried: frozenset[str], title_end: int, known: list[Part
     for low, high in long:
         for name in sorted(carried, key=len, reverse=True)[:8]:
             words = r"[\s《》“”（）()，、的]{0,3}".join(map(re.escape, name[:80]))
-            match = re.compile(r"(?<=[日）)。])\s*(?P<name>" + words + r"[）)]?)" + _BEGINS).search(value, max(low, title_end), high)
+            match = re.compile(r"(?<=[日）)。])\s*(?P<name>" + words + r"[）)]?)" + _BEGINS).search(
+                value, max(low, title_end), high
+            )
             if match:
                 heading = match.span("name")
                 out.append(Part(heading[0], heading[1], 0, 0, "doc_title", None, heading))
@@ -154,7 +159,7 @@ def _annex(lines: list[Line], i: int) -> tuple[Part | None, int]:
 
 def _heading_lines(lines: list[Line], i: int) -> tuple[tuple[int, int] | None, int]:
     """The title below 附件1: one to three short lines up to the first that is a sentence or has a label."""
-    used = 0
+    used, complete = 0, 0
     while used < 3 and i + used < len(lines):
         text = lines[i + used].text
         if (
@@ -167,9 +172,9 @@ def _heading_lines(lines: list[Line], i: int) -> tuple[tuple[int, int] | None, i
             break
         used += 1
         if _GENRE.search(text):
+            complete = used
             break
-        if used == 1 and len(text) < 12 and not text.endswith(("关于", "的", "和", "与", "及", "、")):
-            break
+    used = complete or min(used, 1)
     if not used:
         return None, 0
     return (lines[i].start, lines[i + used - 1].end), used
@@ -195,13 +200,20 @@ def _embedded(lines: list[Line], i: int, carried: frozenset[str]) -> tuple[Part 
 
 def _closed(value: str, lines: list[Line], quiet: Quiet, starts: list[Part]) -> list[Part]:
     first = Part(0, 0, 0, 0, "")
-    parts = [first, *starts]
+    parts = [first, *(s for n, s in enumerate(starts) if not _only_named(value, s, starts[n + 1 :]))]
     out = []
     for n, part in enumerate(parts):
         end = parts[n + 1].start if n + 1 < len(parts) else len(value)
         inside = [line for line in lines if part.body <= line.start < end]
         out.append(part._replace(end=end, content_end=_content_end(inside, quiet, part, end)))
     return out
+
+
+def _only_named(value: str, part: Part, later: list[Part]) -> bool:
+    """An annex that is only named, a link to a file: nothing of it follows."""
+    end = later[0].start if later else len(value)
+    named = value[slice(*part.heading)] if part.heading else ""
+    return part.style == "annex" and (not value[part.body : end].strip() or bool(_FILE.search(named)))
 
 
 def _content_end(inside: list[Line], quiet: Quiet, part: Part, end: int) -> int:

@@ -17,6 +17,7 @@ from pipeline.structure.outline.nodes import Node
 from pipeline.structure.outline.parts import DATED, Line, Part
 
 SHORT = 34  # a run-in heading without a label; the longest of the 58 labelled ones has 26 characters
+SIBLINGS = 4  # so many paragraphs with a heading make a single sentence between them a sibling without one
 SHARE = 0.7  # of the paragraphs of all sections concerned
 _FIRST_SENTENCE = re.compile(rf"[^。！？；：;!?\n]{{3,{SHORT}}}。(?=\S)")
 _NO_HEADING = re.compile(
@@ -39,8 +40,9 @@ def run_in_headings(value: str, nodes: list[Node], lines: list[Line]) -> list[No
         alike = [line for line in below if _heads(value, line)]
         paragraphs += len(below)
         if len(alike) >= SHARE * len(below):
-            found[i] = alike
-    count = sum(len(group) for group in found.values())
+            many = len(alike) >= SIBLINGS
+            found[i] = [line for line in below if _heads(value, line) or (many and _measure(line))]
+    count = sum(_heads(value, line) for group in found.values() for line in group)
     if count < 4 or len(found) < 2 or count < SHARE * paragraphs:
         return nodes
     return _inserted(value, nodes, found)
@@ -60,6 +62,11 @@ def _heads(value: str, line: Line) -> bool:
     return rest >= 20 and len(re.findall("[，,]", match.group())) <= 2
 
 
+def _measure(line: Line) -> bool:
+    """A paragraph of one sentence, long enough to be a measure of its own."""
+    return len(line.text) >= 12 and line.text.endswith("。") and line.text.count("。") == 1
+
+
 def _inserted(value: str, nodes: list[Node], found: dict[int, list[Line]]) -> list[Node]:
     """Put the new nodes in document order; indices of parents move with them."""
     out: list[Node] = []
@@ -69,47 +76,48 @@ def _inserted(value: str, nodes: list[Node], found: dict[int, list[Line]]) -> li
         out.append(replace(node, parent=moved[node.parent]) if node.parent >= 0 else node)
         group = found.get(i, [])
         for n, line in enumerate(group):
-            stop = value.index("。", line.start)
+            stop = value.index("。", line.start) if _heads(value, line) else -1
             end = group[n + 1].start if n + 1 < len(group) else node.end
             end = len(value[:end].rstrip()) if end < node.end else end
             out.append(
-                Node(line.start, line.start, end, "none", None, moved[i], node.level + 1, n == 0, kind="run_in",
-                     heading=(line.start, stop), mark_end=stop + 1)
+                Node(line.start, line.start, end, "none", None, moved[i], node.level + 1, n == 0, kind="run_in" if stop >= 0 else "item",
+                     heading=(line.start, stop) if stop >= 0 else None, mark_end=stop + 1)
             )  # fmt: skip
     return out
 
 
-_SHORT_LINE = re.compile(r"[^。；：，！？,;:!?\t|]{2,30}")
+_SHORT_LINE = re.compile(r"(?!(?:图|表|圖|专栏|注|附件)\s?[0-9一二三四五六七八九十])[^。；：，！？,;:!?\t|]{2,30}")
+_ORGAN = re.compile(r"(?:局|厅|部|委|办|办公室|政府|院|会|署|中心|公司|学校|大学)$")
 _ENDED = "。！？”）)]】」；"
 
 
-def standalone_headings(
-    value: str, lines: list[Line], candidates: list[Candidate], part: Part, title_end: int, quiet: Quiet
-) -> list[Candidate]:
+def standalone_headings(value: str, lines: list[Line], part: Part, title_end: int, quiet: Quiet) -> list[Candidate]:
     """Short lines that head what follows, as candidates of style `none`; none at all where only one is found."""
+    begin = max(part.body, title_end)
+    first = bisect_left([line.start for line in lines], begin)
     found: list[Line] = []
-    labelled = {c.line for c in candidates if c.place == AT_LINE}
-    for i, line in enumerate(lines):
-        if not (max(part.body, title_end) <= line.start < part.content_end) or not 0 < i < len(lines) - 1:
-            continue
-        before, after = lines[i - 1], lines[i + 1]
-        if line.start == part.body or not _SHORT_LINE.fullmatch(line.text) or before.text[-1] not in _ENDED:
-            continue
-        if (
-            starts_label(line.text)
-            or DATED.search(line.text)
-            or _silent(quiet, line)
-            or not re.match(r"[\u4e00-\u9fff“《]", line.text)
-        ):
-            continue
-        if after.start >= part.content_end or not (len(after.text) >= 30 or starts_label(after.text)):
-            continue
-        if len(before.text) < 8 or (_SHORT_LINE.fullmatch(after.text) and not starts_label(after.text)):
-            continue
-        found.append(line)
-    if len(found) < 2 or not labelled:
+    for i in range(max(first, 1), len(lines) - 1):
+        line, before, after = lines[i], lines[i - 1], lines[i + 1]
+        if after.start >= part.content_end:
+            break
+        opened = i == first and before.end <= title_end and not _ORGAN.search(line.text)
+        ended = len(before.text) >= 8 and before.text[-1] in _ENDED
+        if (opened or ended) and _heading_line(line) and _headed(after) and not _silent(quiet, line):
+            found.append(line)
+    if len(found) < 2:
         return []
     return [_candidate(value, line, n) for n, line in enumerate(found, 1)]
+
+
+def _heading_line(line: Line) -> bool:
+    text = line.text
+    if not _SHORT_LINE.fullmatch(text) or not re.match(r"[\u4e00-\u9fff“《]", text):
+        return False
+    return not starts_label(text) and not DATED.search(text)
+
+
+def _headed(after: Line) -> bool:
+    return starts_label(after.text) or (len(after.text) >= 30 and not _SHORT_LINE.fullmatch(after.text))
 
 
 def _silent(quiet: Quiet, line: Line) -> bool:
