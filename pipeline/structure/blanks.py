@@ -28,6 +28,7 @@ _STARRED_LINE = re.compile(r"^[^\n]*\*[^\n]*$", re.M)
 _MARKDOWN = re.compile(
     r"^\s*(?:[-+#>]\s*)?\*{1,3}(?![市县区省镇乡村])|\*{1,3}(?=[，。、；：:！？]|\s|$)|[\s（(“]\*{1,3}\S"
 )
+_NAMELESS = re.compile(r"[市县区省镇乡村州旗校局厅]|教育|街道|社区|公司|集团|学校|中学|小学|大学|学院|同志")
 _VARIABLE = re.compile(r"[xX]\s?[=＝<>≤≥+\-*/^]|[=＝+\-*/^]\s?[xX](?![A-Za-z])|设[xX]|[xX]、?[yY]")
 
 
@@ -62,6 +63,10 @@ def _stars(value: str) -> list[tuple[int, int]]:
     """Stars for names, on lines that are not written in Markdown."""
     found: list[tuple[int, int]] = []
     for line in _STARRED_LINE.finditer(value):
-        if not _MARKDOWN.search(line.group()):
-            found.extend(m.span() for m in _STARS.finditer(value, line.start(), line.end()))
+        if _MARKDOWN.search(line.group()):
+            continue
+        stars = list(_STARS.finditer(value, line.start(), line.end()))
+        # an even number of them may be bold type inside a sentence, unless a place or an institution is nameless
+        odd = len(stars) % 2 == 1
+        found.extend(m.span() for m in stars if odd or _NAMELESS.match(value, m.end()))
     return found

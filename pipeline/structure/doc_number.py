@@ -34,7 +34,7 @@ _DECREE = re.compile(
 
 
 class Number(NamedTuple):
-    """A document number, normalised to 〔〕 without spaces, and where it stands. year is 0 for a decree, which has none."""
+    """A document number, normalised to 〔〕 without spaces, and where it stands. year is 0 for a decree."""
 
     value: str
     year: int

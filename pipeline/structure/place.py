@@ -52,7 +52,7 @@ def region_of(clues: Clues) -> Parsed[Region | None]:
     issuer = clues.issuer
     if issuer is not None and is_central(issuer.name):
         return Parsed(None)
-    if issuer is None and is_central(clues.title):
+    if issuer is None and is_central(re.split("关于|印发|转发|批转", clues.title, maxsplit=1)[0]):
         return Parsed(None)
     findings: list[Finding] = []
     for evidence, chain in _chains(clues):

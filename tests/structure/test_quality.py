@@ -1,0 +1,186 @@
+"""Damage to a text as a whole, and the figure made of it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.document import Section
+from pipeline.finding import Finding
+from pipeline.structure.blanks import blanks_of
+from pipeline.structure.ending import breaks_off
+from pipeline.structure.quality import PENALTIES, damage_of, quality_of
+from pipeline.structure.vocabulary import rows_of
+from pipeline.text import Span, Text
+from schemas.codes import FINDINGS
+
+SENTENCE = "各单位要提高认识，加强领导，把各项任务落到实处。"
+
+
+def codes(value: str, source: str | None = None, sections: tuple[Section, ...] = ()) -> set[str]:
+    return {f.code for f in damage_of(Text(source or value, value), sections)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["新建幼儿园xx所", "xxxx年是关键一年", "20XX年工作要点", "201x年", "××市教育局", "叫响**教育品牌", "**县教育局", "某某同志", "张某、李某",
+     "某市人民政府", "投入XX万元", "x市优秀教师", "138****1234", "做强＊＊产业"],
+)  # fmt: skip
+def test_blanks(words: str) -> None:
+    assert blanks_of(f"全文如下，{words}，特此报告。"), words
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["1+X证书制度", "拍X光片", "某些学校", "某个时期", "若某季度结束", "变量x=3", "设x为未知数", "固有风险×控制风险", "480毫米×140毫米",
+     "GeForce RTX显卡", "https://xx.example.cn/xx", "**一、加强领导**", "要**切实加强**管理", "* 第一项", "用X代表消防", "Xbox主机",
+     "2×3=6", "“X”证书", "SUV和MAXX车型"],
+)  # fmt: skip
+def test_no_blanks(words: str) -> None:
+    assert blanks_of(words) is None, words
+
+
+@pytest.mark.parametrize(
+    ("end", "why"),
+    [
+        ("建设一批示范学校，推进职业教育领航计划，打造一批市级优", "mid_sentence"),
+        ("对排查出的问题，要逐项登记，", "mid_sentence"),
+        ("护理费用，按下列标准支付（一级护理每人每天", "mid_sentence"),
+        ("为此，特提出以下要求：", "announced"),
+        ("第一批任务，由市教育局负责；", "mid_sentence"),
+        ("……登录后查看", "more"),
+    ],
+)
+def test_breaks_off(end: str, why: str) -> None:
+    value = "\n".join([SENTENCE] * 6 + [end])
+    found = breaks_off(value, ())
+    assert found is not None
+    assert found == (len(value), why)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        SENTENCE,
+        "云溪市教育局",
+        "云溪市教育局\n2021年3月5日",
+        "2021年3月5日",
+        "（此件公开发布）",
+        "附件：1.任务清单\n2.责任分工表",
+        "河南\t80\t10",
+        "联系人：周远山，电话12345678",
+        "让我们团结一心，奋勇前进！",
+        "特此通告",
+        "他说，这“来之不易”",
+        "一、小型车涂装样图",
+    ],
+)
+def test_does_not_break_off(end: str) -> None:
+    assert breaks_off("\n".join([SENTENCE] * 6 + [end]), ()) is None
+
+
+def test_a_text_without_full_stops_at_line_ends_is_not_called_cut() -> None:
+    lines = ["加强组织领导，压实各方责任，形成齐抓共管的良好格局，确保按期完成"] * 8
+    assert breaks_off("\n".join(lines), ()) is None
+
+
+def test_a_heading_without_text_at_the_end() -> None:
+    value = f"一、提高认识\n{SENTENCE}\n二、明确责任\n{SENTENCE}\n三、强化保障"
+    found = breaks_off(value, ())
+    assert found is not None
+    assert found[1] == "heading_only"
+
+
+def _chapter(number: int, parent: int | None, style: str) -> Section:
+    return Section(number, parent, 1 if parent is None else 2, "一、", 1, style, "standalone", None, (), "", Span(0, 1))
+
+
+def test_a_last_chapter_with_a_lone_item() -> None:
+    tops = [_chapter(n, None, "cn_dun") for n in (1, 2, 3)]
+    items = [_chapter(10 + i, parent, "arabic_dot") for i, parent in enumerate((1, 1, 2, 2, 2, 3))]
+    value = "\n".join([SENTENCE] * 6)
+    assert breaks_off(value, (*tops, *items)) == (len(value), "lone_item")
+    assert breaks_off(value, (*tops, *items, _chapter(20, 3, "arabic_dot"))) is None
+
+
+def test_flattened_looks_at_the_source() -> None:
+    long = SENTENCE * 60
+    assert "flattened" in codes(long)
+    assert "flattened" in codes(long.replace("。", "。\n"), source=long), "also where the lines were put back"
+    assert "flattened" not in codes(long.replace("。", "。\n"))
+    assert "flattened" not in codes(SENTENCE * 10), "a short notice may stand on one line"
+    noted = long.replace("实", "实(shí)").replace("领", "领(lǐng)")
+    lines = "\n".join(noted[i : i + 1100] for i in range(0, len(noted), 1100))
+    assert "flattened" not in codes("\n".join(long[i : i + 700] for i in range(0, len(long), 700)), source=lines)
+
+
+def test_nature() -> None:
+    assert codes("通知") == {"short_text"}
+    assert codes("The quick brown fox jumps over the lazy dog and runs away from it.") == {"not_chinese"}
+    assert codes("") == {"short_text", "not_chinese"}
+    assert codes(SENTENCE * 3) == set()
+
+
+@pytest.mark.parametrize("row", rows_of("fixed_phrases"), ids=lambda row: row[4])
+def test_fixed_phrases(row: tuple[str, ...]) -> None:
+    anchor, allowed, _, why, spun, genuine = row
+    assert why
+    match = re.search(anchor, spun)
+    assert match
+    assert not re.fullmatch(allowed, match.group())
+    found = re.search(anchor, genuine)
+    assert found is None or re.fullmatch(allowed, found.group())
+
+
+def test_spun_needs_a_certain_phrase_or_two() -> None:
+    body = SENTENCE * 3
+    assert "spun_suspected" in codes(f"以习近平建设特色社会主义思想为指导，{body}")
+    assert "spun_suspected" not in codes(
+        f"以习近平新时代中国特色社会主义思想为指导，学习习近平法治思想、习近平生态文明思想，{body}"
+    )
+    assert "spun_suspected" not in codes(f"结束十三五规划，{body}")
+    assert "spun_suspected" in codes(f"结束十三五规划，实施十九届四中全会，{body}")
+    assert "spun_suspected" not in codes(f"不忘初心、牢记使命，不忘初心、砥砺前行，{body}")
+
+
+@pytest.mark.parametrize(
+    ("value", "unbalanced"),
+    [
+        ("（甲）(乙）【丙】", False),
+        ("1）甲；2）乙；（3）丙", False),
+        ("一）甲\n二）乙", False),
+        ("（甲", True),
+        ("甲）乙", True),
+        ("“甲”“乙”", False),
+        ("“甲，“乙”", True),
+        ("甲”", True),
+        ("“第一段。\n“第二段。”", False),
+        ("（甲【乙）丙】", True),
+    ],
+)
+def test_unbalanced(value: str, unbalanced: bool) -> None:
+    assert ("unbalanced_brackets" in codes(value)) is unbalanced
+
+
+@given(st.text("xX×*某1+（）()“”《》。，一甲年市\n ", max_size=60))
+def test_damage_is_told_of_any_text_with_places_inside_it(value: str) -> None:
+    for finding in damage_of(Text(value, value), ()):
+        assert finding.code in FINDINGS
+        assert finding.start is None or 0 <= finding.start <= (finding.end or finding.start) <= len(value)
+
+
+def test_quality() -> None:
+    assert quality_of(()) == 1.0
+    assert quality_of([Finding("truncated", "")]) == 1 - PENALTIES["truncated"]
+    assert quality_of([Finding("redacted", "")] * 9) == 1 - PENALTIES["redacted"]
+    assert quality_of([Finding(code, "") for code in FINDINGS]) == 0.0
+    assert set(PENALTIES) <= set(FINDINGS)
+    assert all(0 < quality_of([Finding(code, "")]) < 1 for code in FINDINGS)
+
+
+def test_hostile_text_is_linear() -> None:
+    for unit in ("x", "**甲", "（", "“", "某", "1）", "习近平", "一、甲\n", "实施十九届"):
+        damage_of(Text(unit, unit * 20000), ())
