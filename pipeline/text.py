@@ -160,6 +160,9 @@ def compose(source: str, middle: str, first: Sequence[Edit], second: Sequence[Ed
         met = first[a:b]
         grown_before = starts[a] - first[a].start if a < len(first) else ends[-1] - first[-1].end
         source_low = low - grown_before
+        if not met and len(group) == 1:  # the common case: an edit that meets nothing only moves
+            out.append(edit._replace(start=source_low, end=source_low + high - low))
+            continue
         if met:
             source_high = met[-1].end + (high - ends[b - 1])
         else:
