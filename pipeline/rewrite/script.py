@@ -54,8 +54,8 @@ RULES: tuple[Rule, ...] = (
         propose=_dictionaries,
         why=(
             "Mainland documents are written in the characters of 通用规范汉字表 (2013); sites turn them Traditional "
-            "to look original. Undone where Traditional-only characters are a tenth or more of those that tell the scripts "
-            "apart; a quotation or a name in a Simplified text stays, and so do Japanese and Korean sentences."
+            "to look original. Undone where Traditional-only characters are a tenth or more of those that tell the "
+            "scripts apart; a quotation or a name in a Simplified text stays, and so do Japanese and Korean sentences."
         ),
         changes=(
             Example("雲溪市教育局關於開展督導檢查的通知", "云溪市教育局关于开展督导检查的通知"),

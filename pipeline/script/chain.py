@@ -100,8 +100,10 @@ def _then(source: str, now: str, edits: Sequence[Edit], changes: Sequence[Change
     return compose(source, now, edits, new), replayed(now, changes)
 
 
-def replayed(text: str, changes: Iterable[Change]) -> str:
+def replayed(text: str, changes: Sequence[Change]) -> str:
     """The text with changes made."""
+    if not changes:
+        return text
     pieces: list[str] = []
     at = 0
     for start, end, after in changes:

@@ -23,16 +23,16 @@ from pipeline.script.units import byte_table, taken, units_of
 QUOTED = 0.1
 TRADITIONAL = 0.9
 
-T, S = 1, 2
+T, S, F = 1, 2, 3
 
 # 二噁英, 噁唑: Traditional by OpenCC, but what mainland standards print
 CHEMICAL = "噁"
 
-# Kana but の and the middle dot, which Chinese advertising and Chinese transliterations of names use; Hangul.
-FOREIGN = re.compile(
-    "[\u3041-\u306d\u306f-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d"  # kana
-    "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]"  # Hangul
-)
+# Kana but の, which Chinese advertising likes, and the middle dot of transliterated names; Hangul.
+FOREIGN = (
+    (0x3041, 0x306D), (0x306F, 0x3096), (0x30A1, 0x30FA), (0x31F0, 0x31FF), (0xFF66, 0xFF9D),
+    (0x1100, 0x11FF), (0x3131, 0x318E), (0xAC00, 0xD7A3),
+)  # fmt: skip
 _SENTENCE_MARKS = "。！？!?；\n"
 _SENTENCE_END = re.compile(f"[{_SENTENCE_MARKS}]")
 
@@ -97,6 +97,8 @@ def classes() -> Classes:
     for row in vocabulary.overlay():
         if len(row.key) == 1 and not in_gb2312(row.key):
             found[ord(row.key)] = T
+    for low, high in FOREIGN:
+        found.update(dict.fromkeys(range(low, high + 1), F))
     of = {code: number for code, number in found.items() if code < 0x10000}
     return Classes(of, byte_table(of))
 
@@ -127,7 +129,7 @@ def scope(text: str) -> Scope:
     every = counted(marks)
     if not every.traditional:
         return Scope(every, ())
-    foreign = tuple(_foreign(text)) if FOREIGN.search(text) else ()
+    foreign = tuple(_foreign(text, marks))
     if foreign:
         hidden = bytearray(marks)
         for start, end in foreign:
@@ -147,17 +149,16 @@ def _paragraphs(text: str, marks: bytes, traditional: bool) -> Iterator[tuple[in
     start, size = 0, len(text)
     while start < size:
         end = text.find("\n", start) + 1 or size
-        here = counted(marks, start, end)
-        if here.ratio >= QUOTED or (traditional and not any(here)):
+        first, second = marks.count(T, start, end), marks.count(S, start, end)
+        if first >= QUOTED * (first + second) and (first or (traditional and not second)):
             yield start, end
         start = end
 
 
-def _foreign(text: str) -> Iterator[tuple[int, int]]:
+def _foreign(text: str, marks: bytes) -> Iterator[tuple[int, int]]:
     """Sentences with kana or Hangul: Japanese or Korean, whose characters are nobody's Traditional Chinese."""
     reached, size = 0, len(text)
-    while found := FOREIGN.search(text, reached):
-        at = found.start()
+    while (at := marks.find(F, reached)) >= 0:
         start = max(reached, 1 + max(text.rfind(mark, reached, at) for mark in _SENTENCE_MARKS))
         closed = _SENTENCE_END.search(text, at)
         end = closed.start() if closed else size

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from pipeline.rule import Change
 from pipeline.script import dictionaries, vocabulary, zhe
-from pipeline.script.chain import table
+from pipeline.script.chain import replayed, table
 from pipeline.script.gate import Scope, scope
 from pipeline.script.matcher import Matcher, compile_rows
 
@@ -66,7 +66,7 @@ def convert(text: str) -> str:
     where = scope(text)
     if not where.spans:
         return text
-    changed = _with_zhe(text, where)
+    changed = replayed(text, _zhe_within(text, where))
     if where.spans == ((0, len(text)),):
         return layers().convert(changed)
     pieces: list[str] = []
@@ -78,26 +78,15 @@ def convert(text: str) -> str:
     return "".join(pieces)
 
 
-def _with_zhe(text: str, where: Scope) -> str:
-    if zhe.ZHU not in text:
-        return text
-    found = zhe.places(layers().mapped(text), where.spans)
-    if not found:
-        return text
-    chars = list(text)
-    for at in found:
-        chars[at] = zhe.ZHE
-    return "".join(chars)
-
-
 def zhe_changes(text: str) -> list[Change]:
     """著 to 着, where it has to be."""
+    return _zhe_within(text, scope(text)) if zhe.ZHU in text else []
+
+
+def _zhe_within(text: str, where: Scope) -> list[Change]:
     if zhe.ZHU not in text:
         return []
-    where = scope(text)
-    if not where.spans:
-        return []
-    return [Change(at, at + 1, zhe.ZHE) for at in zhe.places(layers().mapped(text), where.spans)]
+    return [Change(at, at + 1, zhe.ZHE) for at in zhe.places(text, where.spans, layers().mapped)]
 
 
 def dictionary_changes(text: str) -> list[Change]:

@@ -29,6 +29,7 @@ class Matcher:
     single: code points that become one other code point, in the Basic Multilingual Plane.
     phrases: all other keys that have to be looked for.
     shapes: pivot to the (offset, length) of the phrases that it finds.
+    beyond: all pivots are characters beyond the Basic Multilingual Plane.
     """
 
     single: Mapping[int, int]
@@ -36,6 +37,7 @@ class Matcher:
     shapes: Mapping[str, tuple[tuple[int, int], ...]]
     pivots: re.Pattern[str]
     changing: re.Pattern[str]
+    beyond: bool
     units: Any
 
     def convert(self, text: str) -> str:
@@ -60,9 +62,11 @@ class Matcher:
     def found(self, text: str) -> Iterator[tuple[int, int]]:
         """Where phrases stand: leftmost first, the longest at each place, none inside another."""
         places: list[tuple[int, int]] = []
+        if not self.shapes or (self.beyond and units_of(text) is not None):
+            return
         for pivot in self.pivots.finditer(text):
             at = pivot.start()
-            for offset, length in self.shapes[pivot.group()]:
+            for offset, length in self.shapes.get(pivot.group(), ()):
                 start = at - offset
                 if start >= 0 and text[start : start + length] in self.phrases:
                     places.append((start, -length))
@@ -133,6 +137,7 @@ def compile_rows(table: Mapping[str, str]) -> Matcher:
         shapes={pivot: tuple(sorted(some)) for pivot, some in shapes.items()},
         pivots=_one_of(shapes),
         changing=_one_of(map(chr, single), "+"),
+        beyond=min(shapes, default="") > "\uffff",
         units=unit_table(single),
     )
 
@@ -143,7 +148,12 @@ def _plain(char: str) -> bool:
 
 
 def _one_of(chars: Iterable[str], more: str = "") -> re.Pattern[str]:
-    inside = "".join(re.escape(c) for c in sorted(chars))
+    """A class of characters. Those beyond the Basic Multilingual Plane are taken as one range: a class that lists them
+    is searched one by one, twenty times slower, and callers look up what they found anyway."""
+    every = sorted(chars)
+    inside = "".join(re.escape(c) for c in every if c <= "\uffff")
+    if every and every[-1] > "\uffff":
+        inside += "\U00010000-\U0010ffff"
     return re.compile(f"[{inside}]{more}" if inside else r"(?!)")
 
 

@@ -7,7 +7,7 @@ what they leave open is 着, unless the document has a 着 of its own: then its 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,11 +19,12 @@ ZHU, ZHE = "著", "着"
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Words around 著: each to whether it is 着 in it, and the shapes (offset of 著, length) of those that end in 著
-    and of those that go on, the strongest first."""
+    and of those that go on, the strongest first. reach: the length of the longest word."""
 
     words: Mapping[str, bool]
     ending: tuple[tuple[int, int], ...]
     going_on: tuple[tuple[int, int], ...]
+    reach: int
 
     def verdict(self, text: str, at: int) -> bool | None:
         """Whether the 著 at this place of Simplified text is 着; None where no word tells.
@@ -53,21 +54,20 @@ def lexicon() -> Lexicon:
     words = {row.word: row.verdict == "restore" for row in vocabulary.zhe()}
     shapes = sorted({(word.index(ZHU), len(word)) for word in words}, key=lambda s: (s[0] - s[1], -s[1]))
     ending = tuple(s for s in shapes if s[1] - s[0] == 1)
-    return Lexicon(words, ending, tuple(s for s in shapes if s[1] - s[0] > 1))
+    return Lexicon(words, ending, tuple(s for s in shapes if s[1] - s[0] > 1), max(map(len, words)))
 
 
-def places(simplified: str, spans: tuple[tuple[int, int], ...]) -> list[int]:
-    """Offsets of every 著 that has to be 着. `simplified` is the text with its characters mapped one by one."""
-    if ZHU not in simplified:
-        return []
-    own = any(simplified.find(ZHE, start, end) >= 0 for start, end in spans)
+def places(text: str, spans: tuple[tuple[int, int], ...], simplified: Callable[[str], str]) -> list[int]:
+    """Offsets of every 著 within the spans that has to be 着. `simplified` maps characters one by one."""
+    own = any(text.find(ZHE, start, end) >= 0 for start, end in spans)
     words = lexicon()
     found = []
     for start, end in spans:
-        at = simplified.find(ZHU, start, end)
+        at = text.find(ZHU, start, end)
         while at >= 0:
-            verdict = words.verdict(simplified, at)
+            low = max(0, at - words.reach)
+            verdict = words.verdict(simplified(text[low : at + words.reach]), at - low)
             if verdict or (verdict is None and not own):
                 found.append(at)
-            at = simplified.find(ZHU, at + 1, end)
+            at = text.find(ZHU, at + 1, end)
     return found
