@@ -25,6 +25,7 @@ _STATUS = re.compile(
     r"\((?:试行|暂行|修订|修订版|修正|修正案|草案|征求意见稿|送审稿|讨论稿|试行版|试行稿|修订稿|修改稿|以下简称[^()]{1,20}|(?:19|20)\d\d年?(?:修订|修正|版|修订版))\)$"
 )
 _CARRIES = re.compile(r"印发|转发|批转|发布|公布|颁布|下发")
+_EDITION = re.compile(r"\((?:19|20)\d\d年?\)$")
 _CARRIED = re.compile(
     r"(?:现|特此)?将$|^》?[^，。；\n]{0,12}(?:已经[^。\n]{2,60}(?:同意|批准|通过)[^。\n]{0,12}，)?现(?:予以?)?(?:印发|转发|发布|公布|下发)"
 )
@@ -47,13 +48,18 @@ def canonical(title: str) -> str:
     >>> canonical("中华人民共和国教育法"), canonical("教师 考核办法（试行）")
     ('教育法', '教师考核办法')
     """
-    words = unicodedata.normalize("NFKC", re.sub(r"\s+", "", title))
-    words = words.replace("《", "〈").replace("》", "〉").replace("<", "〈").replace(">", "〉")
+    words = _folded(title)
     for _ in range(2):
         words = _STATUS.sub("", words)
     if words.startswith("中华人民共和国") and len(words) > 8:
         words = words.removeprefix("中华人民共和国")
     return words.strip("，。、；：:“”\"' ") or title
+
+
+def _folded(title: str) -> str:
+    """A title without white space, NFKC, its inner marks 〈〉; status kept."""
+    words = unicodedata.normalize("NFKC", re.sub(r"\s+", "", title))
+    return words.replace("《", "〈").replace("》", "〉").replace("<", "〈").replace(">", "〉")
 
 
 def citations_of(text: Text, title: Title | None, sections: Sequence[Section]) -> Parsed[tuple[Citation, ...]]:
@@ -130,7 +136,7 @@ def _left_out(value: str, titled: Titled, title: Title | None, shorts: set[str])
     if title is not None:
         if title.span and title.span.start <= titled.start < title.span.end:
             return True
-        if _is_own(key, title.value):
+        if _is_own(words, title.value):
             return True
     # a notice that hands its document on: 现将《…》印发给你们
     if titled.start < 1500 and re.search(r"现(?:将|把)$", before) and _CARRIES.search(after):
@@ -138,10 +144,13 @@ def _left_out(value: str, titled: Titled, title: Title | None, shorts: set[str])
     return titled.start < 1500 and bool(_CARRIED.match(after)) and "印发" in after
 
 
-def _is_own(key: str, title: str) -> bool:
+def _is_own(words: str, title: str) -> bool:
     """Whether a canonical title is the document's own, or the one that its title says it issues or forwards."""
     own = canonical(title.strip("《》"))
-    if key == own:
+    # 《…（试行版）》 in a text about 《…》 is another document
+    key = canonical(words) if _folded(title.strip("《》")) != own else _folded(words)
+    # the own title may stand in marks with the year of its edition behind them
+    if key in (own, _EDITION.sub("", re.sub(r"[《》〈〉]", "", own))):
         return True
     carries = _CARRIES.search(own)
     if carries is None:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 ZEROS = "〇○零◯ＯOoΟО0０"
 _DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {c: "0" for c in ZEROS}
 _DIGITS |= {chr(0xFF10 + n): str(n) for n in range(10)} | {str(n): str(n) for n in range(10)}
-_YEAR = rf"(?:[12１２][0-9０-９]{{3}}|[一二][{ZEROS}一二三四五六七八九]{{3}})"
+# PDF text has a stray space between the characters of a year (二零 二六年)
+_YEAR = rf"(?:[12１２][0-9０-９]{{3}}|[一二](?: ?[{ZEROS}一二三四五六七八九]){{3}})"
 _SMALL = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十廿卅]{1,4}|元)"
 _GAP = r"[ \t\u3000\xa0]{0,3}"
 

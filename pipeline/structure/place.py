@@ -129,7 +129,7 @@ def _by_host(clues: Clues) -> Region | None:
         at = (clues.url or "").find(ending)
         if at >= 0 or ending in clues.source[:2000] or ending in clues.source[-1000:]:
             return _by_code(code, f"host: {ending}")
-    head = clues.title + clues.text[:_HEAD]
+    head = re.sub(r"[ \u3000\n]", "", clues.title + clues.text[:_HEAD])
     if _HK_NUMBER.search(head) or _HONG_KONG.search(head):
         return _by_code("810000", "form of the number" if _HK_NUMBER.search(head) else "head")
     return None

@@ -19,6 +19,11 @@ _ADDRESSEE = re.compile(
 _NOT = re.compile(
     r"如下|[。；;？?！!]|^[一二三四五六七八九十]{1,3}[、.．]|^[（(]?[一二三四五六七八九十\d]{1,3}[）)]|^附件|^第.{1,3}条|https?|来源|时间|日期|作者|编辑|^摘要|电话|地址"
 )
+# What stands before the addressees where the line breaks are lost: a title, a number, a date in brackets.
+_BEFORE = re.compile(
+    r"(?:[\u4e00-\u9fff、 ]{0,40}关于[^：:。]{2,80}?的(?:通知|意见|决定|批复|复函|函|通报|报告|请示))?"
+    r"(?:[\u4e00-\u9fff]{1,8}[〔\[][12]\d{3}[〕\]]\d{1,5}号)?[ \u3000]{0,4}(?:[（(][^（()）]{0,20}年[^（()）]{0,20}[）)])?"
+)
 _SPEECH = re.compile(r"^(?:尊敬的|各位(?!家长|考生|市民)|同志们|大家|亲爱的)")
 
 
@@ -51,12 +56,14 @@ def _colon(line: str) -> int | None:
     at = min((i for i in (line.find("："), line.find(":")) if i >= 0), default=-1)
     if at < 0:
         return None
-    return at if at + 1 == len(line) or (at <= 120 and len(line) - at > 60) else None
+    return at if at + 1 == len(line) or (at <= 120 and len(line) - at > 30) else None
 
 
 def _checked(value: str, start: int, end: int) -> Span | None:
     words = value[start:end]
-    lead = len(words) - len(words.lstrip(" \t\u3000*"))
+    before = _BEFORE.match(words)
+    lead = before.end() if before else 0
+    lead += len(words[lead:]) - len(words[lead:].lstrip(" \t\u3000\xa0*"))
     words = words[lead:].rstrip()
     if not len(words) >= 2 or _NOT.search(words) or _SPEECH.search(words) or not _ADDRESSEE.search(words):
         return None
