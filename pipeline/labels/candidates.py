@@ -159,7 +159,11 @@ def _allowed(value: str, start: int, end: int, style: str, place: int, bare: boo
     if style in ("cn_dun", "capital_dun", "stem_dun"):
         if place <= AT_GAP:
             return True
-        if before in f"第之、，,{CN}" or (_ASCII.match(before) and before not in "：:"):
+        if (
+            before in f"第之、，,{CN}"
+            or (place == FUSED and before in _ORDINAL_NOT_BEFORE + "初高大周期逐")
+            or (_ASCII.match(before) and before not in "：:")
+        ):
             return False
         return not _ENUMERATED_BEHIND.match(behind) and not (place == FUSED and behind[:1] in "，。、")
     if style == "cn_paren":

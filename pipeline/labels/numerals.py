@@ -60,7 +60,7 @@ def chinese(word: str) -> int | None:
                 return None
             total += TENS[c]
             smallest = 10
-        elif c not in DIGITS or (digit is not None and digit != 0):
+        elif c not in DIGITS or (digit is not None and (digit != 0 or DIGITS[c] == 0)):
             return None
         else:
             digit = DIGITS[c]

@@ -36,7 +36,9 @@ class Node:
     mark_end: int = 0
 
     def with_heading(self, kind: str, heading: tuple[int, int] | None, mark_end: int) -> Node:
-        """The node with its kind and heading."""
+        """The node with its kind and heading; a heading without a character is none."""
+        if heading is not None and heading[0] >= heading[1]:
+            kind, heading, mark_end = ("inline" if kind == "inline" else "item"), None, self.label_end
         return replace(self, kind=kind, heading=heading, mark_end=mark_end)
 
 

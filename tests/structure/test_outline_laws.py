@@ -1,0 +1,142 @@
+"""Laws of every outline, on any pile of labels: spans nest, siblings are disjoint and in order, every character of a
+node is in its label, its heading, its own text or exactly one child."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.document import Section
+from pipeline.finding import Finding
+from pipeline.page import Page
+from pipeline.structure.outline import outline_of
+from pipeline.structure.title import title_of
+from pipeline.text import Text
+from schemas.codes import FINDINGS, KINDS, STYLES
+
+PIECES = [
+    "一、", "二、", "三、", "十、", "（一）", "（二）", "(三)", "1.", "2.", "3.", "1、", "（1）", "（2）", "①", "②", "第一章 ", "第二章　",
+    "第一条　", "第二条 ", "1.1 ", "1.1.1　", "1 ", "2　", "一是", "二是", "一要", "第一，", "第二，", "A.", "(a)", "Ⅰ.", "甲、", "壹、",
+    "附件1", "附件：", "目录", "2.4元", "1:1", "“", "”", "《", "》", "（", "）", "\n", "\n", "\n\n", "　　", "。", "，", "：", "；", "如下：",
+    "加强领导", "总体要求", "关于印发方案的通知", "云溪市人民政府", "2024年3月5日", "坚持问题导向，统筹推进各项工作", "x", "> ", "\t", "\ue004",
+]  # fmt: skip
+DOCUMENTS = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
+
+
+def outline(value: str) -> tuple[tuple[Section, ...], tuple[Finding, ...]]:
+    """The outline of a bare text."""
+    text, page = Text(value, value), Page.plain(value)
+    parsed = outline_of(text, page, title_of(text, page).value)
+    return parsed.value, parsed.findings
+
+
+def squeezed(text: str) -> str:
+    """A text without blanks."""
+    return "".join(text.split())
+
+
+@settings(max_examples=300, deadline=None)
+@given(DOCUMENTS)
+def test_spans_nest_and_siblings_are_disjoint_and_in_order(value: str) -> None:
+    sections, _ = outline(value)
+    by_id = {s.section_id: s for s in sections}
+    reached: dict[int | None, int] = {}
+    for s in sections:
+        assert 0 <= s.span.start <= s.span.end <= len(value)
+        assert reached.get(s.parent_id, 0) <= s.span.start
+        reached[s.parent_id] = s.span.end
+        if s.parent_id is not None:
+            parent = by_id[s.parent_id]
+            assert parent.section_id < s.section_id and parent.level < s.level
+            assert parent.span.start <= s.span.start and s.span.end <= parent.span.end
+
+
+@settings(max_examples=300, deadline=None)
+@given(DOCUMENTS)
+def test_label_and_heading_lie_at_the_start(value: str) -> None:
+    for s in outline(value)[0]:
+        at = s.span.start
+        if s.label_span is not None:
+            assert s.label_span.start == at and value[slice(*s.label_span)].strip() == s.label
+            at = s.label_span.end
+        if s.heading_span is not None:
+            assert s.heading is not None
+            assert not value[at : s.heading_span.start].strip()
+            assert s.heading_span.end <= s.span.end
+            assert squeezed(value[slice(*s.heading_span)]) == squeezed(s.heading)
+        assert (s.heading is None) == (s.heading_span is None)
+
+
+@settings(max_examples=300, deadline=None)
+@given(DOCUMENTS)
+def test_every_character_is_in_label_heading_own_text_or_one_child(value: str) -> None:
+    sections, _ = outline(value)
+    for s in sections:
+        children = [c for c in sections if c.parent_id == s.section_id]
+        whole = squeezed(value[slice(*s.span)])
+        parts = squeezed((s.label or "") + (s.heading or "") + s.text)
+        inside = sum(len(squeezed(value[slice(*c.span)])) for c in children)
+        mark = len(whole) - len(parts) - inside
+        assert mark in (0, 1), "nothing is lost but the heading's closing mark"
+        assert mark == 0 or s.heading is not None
+
+
+@settings(max_examples=300, deadline=None)
+@given(DOCUMENTS)
+def test_words_are_of_the_closed_vocabularies(value: str) -> None:
+    sections, findings = outline(value)
+    for number, s in enumerate(sections, 1):
+        assert s.section_id == number
+        assert s.style in STYLES and s.kind in KINDS and s.level >= 1
+        assert s.label is not None or s.style in ("none", "doc_title")
+        assert all(s.heading_path)
+        assert not s.heading or s.heading_path[-1] == s.heading
+    assert all(f.code in FINDINGS for f in findings)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text_has_an_outline(value: str) -> None:
+    outline(value)
+
+
+def test_own_text_resumes_behind_an_enumeration() -> None:
+    value = "一、问题\n还有不足：一是资金少；二是人手少。\n对此要高度重视。\n二、打算\n继续努力。"
+    sections, _ = outline(value)
+    assert sections[0].text == "还有不足：\n对此要高度重视。"
+    assert [s.text for s in sections[1:3]] == ["资金少；", "人手少。"]
+
+
+def test_signature_and_date_belong_to_no_section() -> None:
+    value = "关于开会的通知\n一、时间\n周一上午。\n二、地点\n会议室。\n云溪市教育局\n2024年3月5日"
+    sections, _ = outline(value)
+    assert value[: sections[-1].span.end].endswith("会议室。")
+
+
+def test_the_path_leads_through_the_headings_above() -> None:
+    value = (
+        "一、教育\n（一）学校\n1.校舍。加固年久的校舍，消除隐患。\n2.操场。铺设跑道，改善条件。\n二、医疗\n建设卫生院。"
+    )
+    sections, _ = outline(value)
+    assert sections[2].heading_path == ("教育", "学校", "校舍")
+
+
+def codes(value: str) -> list[str]:
+    """The codes found in a text."""
+    return [f.code for f in outline(value)[1]]
+
+
+def test_findings_say_what_is_odd() -> None:
+    body = "做好有关工作，按时完成任务。\n"
+    assert codes(f"一、甲地\n{body}二、乙地\n{body}三、丙地\n{body}") == []
+    assert codes(f"一、甲地\n{body}二、乙地\n{body}四、丙地\n{body}") == ["numbering_gap"]
+    assert codes(f"一、甲地\n{body}二、乙地\n{body}二、丙地\n{body}") == ["numbering_repeat"]
+    assert codes(f"（一）甲地\n{body}（二）乙地\n{body}（一）丙地\n{body}（二）丁地\n{body}") == [
+        "lost_heading_suspected"
+    ]
+    assert "toc_removed" in codes(f"目录\n一、甲地\n二、乙地\n一、甲地\n{body}二、乙地\n{body}")
+
+
+def test_a_level_that_is_passed_over() -> None:
+    value = "一、甲地\n（一）东村\n1.修路\n2.架桥\n（二）西村\n1.挖渠\n2.打井\n二、乙地\n1.种树\n2.种草\n"
+    assert codes(value) == ["level_jump"]
