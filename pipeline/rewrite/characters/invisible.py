@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from pipeline.rule import Change, Context, Example, Rule, by_pattern
+from pipeline.rule import Change, Context, Example, Propose, Rule, by_pattern
 
 # Writing systems that need joiners, and pictographs that are glued with them.
 _JOINED = "\u0590-\u109f\u1780-\u18af\u1cd0-\u1cff\ua840-\uabff\ufb1d-\ufdff\ufe70-\ufefc"
 _PICTURE = "\u203c-\u2bff\u3030\u303d\ufe0f\U0001f000-\U0001faff"
+_IS_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
@@ -22,6 +23,16 @@ def _drop_bidi(value: str, context: Context) -> Iterable[Change]:
         if marks and not _RIGHT_TO_LEFT.search(line):
             yield from (Change(at + m.start(), at + m.end(), "") for m in marks)
         at += len(line) + 1
+
+
+def _behind(runs: str, idle: Callable[[str, str], bool]) -> Propose:
+    """Drop runs that are idle behind the character before them. The run is looked for first: it is rare."""
+
+    def choose(match: re.Match[str]) -> str | None:
+        before = match.string[max(0, match.start() - 1) : match.start()]
+        return "" if idle(match.group(), before) else None
+
+    return by_pattern(runs, choose)
 
 
 RULES: tuple[Rule, ...] = (
@@ -85,5 +96,32 @@ RULES: tuple[Rule, ...] = (
         (Example("教\xad育", "教育"), Example("infor\xadmation", "information")),
         ("high-level", "2021‐2035", "教育"),
         needs="\xad",
+    ),
+    Rule(
+        "drop_variation_selector",
+        "characters",
+        _behind(
+            "[\ufe00-\ufe0f\U000e0001-\U000e01ef]+",
+            lambda run, before: (run[0] > "\ufe0f" and before != "🏴") or bool(_IS_HAN.match(before)),
+        ),
+        "UTS #37: behind an ideograph a selector chooses among shapes of one character, and search knows the bare one "
+        "only; tags have a use in the flags of UTS #51 and nowhere else",
+        (
+            Example("葛\U000e0100城", "葛城"),
+            Example("云\ufe00溪", "云溪"),
+            Example("市\U000e0041\U000e0042局", "市局"),
+        ),
+        ("❤\ufe0f", "1\ufe0f\u20e3", "🏴\U000e0067\U000e0062\U000e007f", "葛城"),
+    ),
+    Rule(
+        "drop_stacked_mark",
+        "characters",
+        _behind(
+            "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\ufe20-\ufe2f]+",
+            lambda run, before: bool(_IS_HAN.match(before)) or before in tuple("，。；："),
+        ),
+        "Combining marks of the Latin script on an ideograph: no orthography has them (Zalgo text)",
+        (Example("通\u0301\u0302\u0303知", "通知"), Example("要点。\u0336", "要点。")),
+        ("e\u0301", "ǹ", "か\u3099", "通〪知"),
     ),
 )
