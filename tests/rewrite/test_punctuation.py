@@ -93,6 +93,10 @@ def test_numbers_formulas_code_and_latin_are_left_alone(value: str) -> None:
         ("使用Excel,并保存", "使用Excel，并保存"),
         ("来源: 云溪日报", "来源：云溪日报"),
         ("见《方案》(附件\n2);(3)名单(附件3)。", "见《方案》（附件\n2）；（3）名单（附件3）。"),
+        (
+            "登录系统(网址:http://example.org/very/long/\npath/of/an/address/index.html),填报",
+            "登录系统（网址：http://example.org/very/long/\npath/of/an/address/index.html），填报",
+        ),
         ("好的 ,明白 。", "好的，明白。"),
         ('做到"两个维护",增强"四个意识"。', "做到“两个维护”，增强“四个意识”。"),
         ("印发<<实施方案(试行)>>的通知", "印发《实施方案（试行）》的通知"),

@@ -50,8 +50,8 @@ def _lone_is_chinese(value: str, at: int) -> bool:
 
 def _pair_is_chinese(value: str, start: int, end: int, lines: Lines) -> bool:
     before, after = value[start - 1 : start], value[end + 1 : end + 2]
-    if is_chinese(before):
-        return lines.chinese(end)
+    if is_chinese(before):  # Chinese on both sides of the bracket speaks louder than a line full of a torn address
+        return is_chinese(value[start + 1 : start + 2]) or lines.chinese(end)
     inside = value[start + 1 : end].strip() if end - start < 16 else ""
     if has_han(value, start + 1, end):
         return lines.chinese(end)

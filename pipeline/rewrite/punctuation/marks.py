@@ -42,7 +42,9 @@ def _is_sentence_mark(value: str, at: int, lines: Lines) -> bool:
     before, after, mark = value[at - 1 : at], value[at + 1 : at + 2], value[at]
     if mark == "?" and (before == "?" or _LOST_BYTE.match(value, at)):
         return False
-    if is_chinese(before) or is_chinese(after):
+    if is_chinese(after):  # whoever writes English puts a space between
+        return True
+    if is_chinese(before):
         return lines.chinese(at)
     if before.isdigit() and (after.isdigit() or (mark == "," and value[at + 1 : at + 3].strip("\n").isdigit())):
         return _between_digits(value, at, mark)
