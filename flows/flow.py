@@ -1,13 +1,13 @@
 """The Prefect flow: a run of `flows.run` with its groups of batches as tasks, and its summary as artifacts.
 
-The parameters are what a deployment may set, so they are plain JSON. Who watches is not one of them: a terminal's
-report is set in WATCHING around the call, and without one the flow run's own log is told.
+The parameters are what a deployment may set, so they are plain JSON. Who watches is not one of them: `flows.report`
+knows whether a terminal does, and without one the flow run's own log is told. A served flow is pickled with all that
+this module holds, so nothing here may be bound to its process.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextvars import ContextVar
 from pathlib import Path
 
 import httpx
@@ -20,11 +20,9 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from flows.batch import BatchResult
 from flows.commands.options import settings_of
 from flows.pool import StagingFailed
-from flows.report import Report, facts_of, summary_of
+from flows.report import Report, facts_of, summary_of, watching
 from flows.run import Group, Options, Outcome, Work, run, usable_cpus
 from schemas.codes import ERRORS
-
-WATCHING: ContextVar[Report | None] = ContextVar("WATCHING", default=None)
 
 RETRIES = 2
 RETRY_DELAYS = [2, 10]  # seconds: a full disk or a slow network file system may recover, a bug will not
@@ -64,7 +62,7 @@ def zhengli_run(
         keep=keep,
         max_quarantine=max_quarantine,
     )
-    outcome = run(options, WATCHING.get() or Logged(), as_tasks)
+    outcome = run(options, watching() or Logged(), as_tasks)
     _leave_artifacts(outcome)
     return facts_of(outcome)
 

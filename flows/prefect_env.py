@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flows.errors import CommandError, RunFailed, UsageError
-from flows.report import Report
+from flows.report import Report, watched_by
 from flows.run import Options, Outcome
 
 # Set unless the user has set them. Nothing is reported home; the console is ours, the logs go to Prefect's pages.
@@ -66,30 +66,28 @@ def run_with_prefect(options: Options, report: Report) -> None:
     import httpx
     from prefect.exceptions import PrefectException
 
-    from flows.flow import WATCHING, zhengli_run
+    from flows.flow import zhengli_run
 
     kept = _Kept(report)
-    token = WATCHING.set(kept)
     try:
-        zhengli_run(
-            inputs=list(options.inputs),
-            out=str(options.out),
-            workers=options.workers,
-            script=options.settings.script,
-            punctuation=options.settings.punctuation,
-            full=options.full,
-            prune=options.prune,
-            keep=options.keep,
-            max_quarantine=options.max_quarantine,
-        )
+        with watched_by(kept):
+            zhengli_run(
+                inputs=list(options.inputs),
+                out=str(options.out),
+                workers=options.workers,
+                script=options.settings.script,
+                punctuation=options.settings.punctuation,
+                full=options.full,
+                prune=options.prune,
+                keep=options.keep,
+                max_quarantine=options.max_quarantine,
+            )
     except CommandError:
         raise
     except (PrefectException, httpx.HTTPError, RuntimeError) as error:
         if kept.outcome is None:
             raise RunFailed(f"Prefect does not work here ({type(error).__name__}); --direct runs without it") from None
         print("zhengli: published, but Prefect could not record the run", file=sys.stderr)
-    finally:
-        WATCHING.reset(token)
 
 
 def serve_on_schedule(inputs: Sequence[str], cron: str, out: Path) -> None:

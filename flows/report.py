@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -38,6 +40,24 @@ class Report:
 
     def close(self) -> None:
         """The run is over, well or not."""
+
+
+_WATCHING: ContextVar[Report | None] = ContextVar("watching", default=None)
+
+
+def watching() -> Report | None:
+    """Who watches what runs here; None where nobody said."""
+    return _WATCHING.get()
+
+
+@contextmanager
+def watched_by(report: Report) -> Iterator[None]:
+    """Let `report` watch what runs inside, across a call that can take no such argument."""
+    token = _WATCHING.set(report)
+    try:
+        yield
+    finally:
+        _WATCHING.reset(token)
 
 
 class Lines(Report):
