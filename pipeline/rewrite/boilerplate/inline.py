@@ -15,7 +15,7 @@ from pipeline.rewrite.boilerplate.units import Unit, squeezed
 from pipeline.rewrite.boilerplate.wording import INLINE
 from pipeline.rewrite.boilerplate.words import DATE, LABELLED
 
-FLAT = 300  # characters: a line as long as this has lost its breaks
+FLAT = 150  # characters: a line as long as this has lost its breaks
 HEAD, TAIL = 1500, 2500  # characters looked at
 WORDS = 24  # a line of furniture has at most as many words
 CHARACTERS = 260

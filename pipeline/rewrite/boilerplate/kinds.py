@@ -45,7 +45,7 @@ def kinds_of(line: str) -> dict[str, Kind]:
     >>> kinds_of("上一篇：没有了")
     {'tail': Kind(name='pager', hard=True)}
     """
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or starts_label(line):
         return {}
     told = exact_kinds_of(line)
     if told:

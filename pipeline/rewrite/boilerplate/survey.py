@@ -20,7 +20,7 @@ from pipeline.rewrite.boilerplate.units import Unit, lines_of
 HEAD_LINES = 60  # furniture above a document: a menu has some 40 entries
 HARD_HEAD_LINES = 12  # how far down an unmistakable line still counts when something like a paragraph stood before it
 TAIL_LINES = 120
-PARAGRAPH = 25  # characters; a shorter line with a full stop may be a slogan of the site
+PARAGRAPH = 12  # characters; a shorter line with a full stop may be a slogan of the site
 PULLED = {
     "recommendations": 40,
     "links": 40,
@@ -33,7 +33,7 @@ PULLED = {
 PULLED_SHORT = 60  # characters: a title in a list of related ones
 
 MEETING = re.compile(
-    r"(?:会议|活动|培训|报名|集合|考试|面试)?(?:时间|地点|地址|人员|对象|参加|出席|列席|主持|内容|议题|记录|联系|方式|费用|报名)"
+    r"(?:会议|活动|培训|报名|集合|考试|面试)?(?:地点|地址|人员|对象|参加|出席|列席|主持|内容|议题|记录|联系|方式|费用|报名)"
 )
 
 
@@ -68,10 +68,11 @@ def _head(units: list[Unit]) -> tuple[dict[int, str], int]:
     found: dict[int, Kind] = {}
     body = None
     for i, unit in enumerate(units[:HEAD_LINES]):
-        kind = kinds_of(unit.text).get("head")
+        kinds = kinds_of(unit.text)
+        kind = kinds.get("head")
         if kind and not (body is not None and (not kind.hard or i >= HARD_HEAD_LINES)) and not _meeting(units, i, kind):
             found[i] = kind
-        elif body is None and _is_body(unit.text):
+        elif body is None and _is_body(unit.text) and "tail" not in kinds:
             body = i
         if body is not None and i >= HARD_HEAD_LINES:
             break

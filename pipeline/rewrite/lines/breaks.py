@@ -12,7 +12,7 @@ from pipeline.rule import Change, Context
 
 GAP = re.compile(r"(?<=[^\s\u3000])(?<!\t)\u3000{2,12}(?=[^\s\u3000])")
 ENDED = "。！？!?；;：:”）)…"
-FLAT_LINE, FLAT_GAPS = 200, 3  # characters and gaps of a line that lost its breaks
+FLAT_LINE, FLAT_GAPS = 120, 3  # characters and gaps of a line that lost its breaks
 SHORTEST = 4  # characters: 第一章　　总　　则 and 主　　任 are set wide, not broken
 FLAT_TEXT, FLAT_SHARE = 500, 0.7  # a text is flat when one line of so many characters holds most of it
 LONGEST = 100_000  # characters: the search for chains costs 5 microseconds each in the worst case

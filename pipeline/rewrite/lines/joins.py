@@ -26,7 +26,9 @@ NEVER_LAST = "，,、（(【[《〈“‘「『"
 DATE_LINE = re.compile(r"[\d〇○零一二三四五六七八九十×xX*]{4}年.{1,6}月.{1,6}日$")
 LATIN = re.compile(r"[A-Za-z0-9]")
 NOTE = re.compile(r"(?:\[\d{1,3}\]){1,5}$")  # of an encyclopedia
+SHORT_FOR = re.compile(r"[（(]以下[简统]称")
 VERSE = 16  # characters: lines of a poem end in commas too
+ROUNDS = 6
 PROSE = 30  # characters: a line this long with a comma or full stop inside is no heading
 
 
@@ -92,30 +94,43 @@ def join_after_semicolon(value: str, context: Context) -> Iterable[Change]:
 
 
 def join_broken(value: str, context: Context) -> Iterable[Change]:
-    """A break where no line can end or begin, or in the middle of a sentence of running text."""
-    out: list[Change] = []
-    before = ""  # what the line before has grown to
-    blanks = parted_by_blanks(lines_of(value))
-    for left, right in _pairs(lines_of(value)):
-        text = before or left.text
-        before = ""
-        if "\t" in left.text or "\t" in right.text or (right.gap and blanks):
-            continue
-        if _is_broken(text, right):
-            out.append(_join(value, left, right))
-            before = text[-400:] + right.text
-    return out
+    """A break where no line can end or begin, or in the middle of a sentence of running text.
+
+    What was joined is judged again as one line, until nothing more joins or ROUNDS are over.
+    """
+    lines = lines_of(value)
+    joined: set[int] = set()  # indices of lines that go on from the line before
+    paragraphs = [(line.text, i) for i, line in enumerate(lines)]
+    for _ in range(ROUNDS):
+        merged: list[tuple[str, int]] = []
+        for text, first in paragraphs:
+            if merged and _is_broken(merged[-1][0], text, lines[first].indented):
+                joined.add(first)
+                merged[-1] = (_both(merged[-1][0], text), merged[-1][1])
+            else:
+                merged.append((text, first))
+        if len(merged) == len(paragraphs):
+            break
+        paragraphs = merged
+    return [_join(value, lines[i - 1], lines[i]) for i in sorted(joined)]
 
 
-def _is_broken(left: str, right: Line) -> bool:
-    text = right.text
-    if text[0] in NEVER_FIRST and not left.endswith(("：", ":")):
+def _both(left: str, right: str) -> str:
+    """The two as one, long ones less their middle: only how a line begins and ends is looked at."""
+    text = left + right
+    return text if len(text) <= 2000 else text[:1000] + text[-1000:]
+
+
+def _is_broken(left: str, text: str, indented: bool) -> bool:
+    if "\t" in left or "\t" in text:
+        return False
+    if (text[0] in NEVER_FIRST or SHORT_FOR.match(text)) and not left.endswith(("：", ":")):
         return True
     if begins_paragraph(text) or DATE_LINE.match(text):
         return False
     if left[-1] in NEVER_LAST:
-        return max(len(left), len(text)) > VERSE
-    if right.indented or is_ended(NOTE.sub("", left)) or left[-1] in "；;：:）)】]":
+        return left[-1] not in "，," or max(len(left), len(text)) > VERSE
+    if indented or is_ended(NOTE.sub("", left)) or left[-1] in "；;：:）)】]":
         return False
     if begins_paragraph(left) and "。" not in left:
         return False
