@@ -1,9 +1,10 @@
 """Which stretches of a text a site turned Traditional: the gate of the mainland layers.
 
-Two classes of characters tell. *Traditional-only*: converted by OpenCC's base dictionary, not in GB/T 2312-1980, and
-without a reading of its own in mainland use. *Simplified-only*: has a Traditional form, is not one itself, and is not
-the standard form in Taiwan or Hong Kong either (群, 峰, 床, 秘, 税). Measured on 5,089 mainland paragraphs: no
-Traditional-only character in 650,000; after nine site converters above 0.9 of the telling characters of nearly all.
+Two classes of characters tell. *Traditional-only*: converted by the layers and never written by them (噁 of 二噁英 is),
+not in GB/T 2312-1980, and without the choice to stay in OpenCC's dictionary, as names have it (昇, 甦).
+*Simplified-only*: has a Traditional form, is not one itself, and is not the standard form in Taiwan or Hong Kong either
+(群, 峰, 床, 秘, 税). Measured on 5,089 mainland paragraphs: no Traditional-only character in 650,000; after nine site
+converters above 0.9 of the telling characters of nearly all.
 
 The ratio of Traditional-only to all telling characters decides, for the document and for each paragraph:
 0 never convert; up to 0.1 a quotation or a name, kept; 0.1 to 0.9 mixed, converted; above 0.9 Traditional.
@@ -17,16 +18,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from pipeline.script import dictionaries, vocabulary
+from pipeline.script import dictionaries
+from pipeline.script.layers import layers
 from pipeline.script.units import byte_table, taken, units_of
 
 QUOTED = 0.1
 TRADITIONAL = 0.9
 
 T, S, F = 1, 2, 3
-
-# 二噁英, 噁唑: Traditional by OpenCC, but what mainland standards print
-CHEMICAL = "噁"
 
 # Kana but の, which Chinese advertising likes, and the middle dot of transliterated names; Hangul.
 FOREIGN = (
@@ -76,8 +75,6 @@ class Classes:
 @cache
 def classes() -> Classes:
     """The classes, from the dictionaries."""
-    choices = dictionaries.choices("TSCharacters.txt")
-    unseen = dictionaries.rows("TSCharactersExt.txt")
     found: dict[int, int] = {}
     for char, values in dictionaries.choices("STCharacters.txt").items():
         if char not in values:
@@ -85,18 +82,12 @@ def classes() -> Classes:
     for regional in ("TWVariants.txt", "HKVariants.txt"):
         for value in dictionaries.rows(regional).values():
             found.pop(ord(value), None)
-    for char, value in dictionaries.rows("TSCharacters.txt", "base").items():
-        if (
-            value != char
-            and char not in choices.get(char, ())
-            and char not in unseen
-            and char not in CHEMICAL
-            and not in_gb2312(char)
-        ):
+    choices = dictionaries.choices("TSCharacters.txt")
+    table = layers()
+    written = set("".join(table.phrases.values())).union(map(chr, table.single.values()))
+    for char in map(chr, table.single):
+        if not (in_gb2312(char) or char in choices.get(char, ()) or char in written):
             found[ord(char)] = T
-    for row in vocabulary.overlay():
-        if len(row.key) == 1 and not in_gb2312(row.key):
-            found[ord(row.key)] = T
     for low, high in FOREIGN:
         found.update(dict.fromkeys(range(low, high + 1), F))
     of = {code: number for code, number in found.items() if code < 0x10000}
@@ -117,10 +108,9 @@ def count(text: str) -> Counts:
     return counted(classes().marks(text))
 
 
-def counted(marks: bytes, start: int = 0, end: int | None = None) -> Counts:
+def counted(marks: bytes) -> Counts:
     """The same for marks made before."""
-    end = len(marks) if end is None else end
-    return Counts(marks.count(T, start, end), marks.count(S, start, end))
+    return Counts(marks.count(T), marks.count(S))
 
 
 def scope(text: str) -> Scope:
