@@ -14,6 +14,7 @@ from pipeline.read.page_lines import BLOCKS, INLINE_BREAKS, Lines, names
 
 MAX_DEPTH = 512  # the deepest of 247 real pages has 60 levels; 512 cost lexbor some milliseconds
 MAX_ATTRIBUTES = 500  # of one tag; real tags have under 40
+MAX_FORMATTING = 48  # left open: a parser repeats all of them in every paragraph that follows
 _LONG_TAG = 2000  # characters: a shorter tag cannot hold MAX_ATTRIBUTES that matter
 
 VOID = names("area base br col embed hr img input link meta param source track wbr")
@@ -24,35 +25,36 @@ _SELF_CLOSING = {"p": ("p",), "li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "d
 _WALLS = names("table td th caption button object marquee applet template html svg math")
 _TABLE_PARTS = names("table tbody thead tfoot tr td th caption html body")
 
-# Possessive quantifiers keep every alternative linear: what does not close swallows the rest, once.
+# End tags of these do not close the blocks opened inside them (the "adoption agency" of the HTML standard).
+_FORMATTING = names("a b big code em font i nobr s small strike strong tt u")
+
+# Possessive quantifiers keep every alternative linear; what does not close swallows the rest, as it does in browsers.
+_RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes"
 _TOKEN = re.compile(
-    r"<!--.*?-->"
-    r"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])[^>]*+>.*?</(?P=raw)(?=[\s/>])"
+    r"<!--(?:.*?-->|.*+)"
+    rf"|<(?P<raw>{_RAW})(?=[\s/>])(?P<of>[^>]*+)(?:>.*?</(?P=raw)(?=[\s/>])|.*+)"
     r"|<(?P<end>/?)(?P<tag>[a-z][^\s/>]*+)(?P<rest>(?:[^>=]++|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|=)*+)>"
-    r"|<(?:!--|/?[a-z]).*+",
+    r"|<(?P<open>/?[a-z].*+)",
     re.S | re.I,
 )
 _ATTRIBUTE = re.compile(r"[^\s/>=\"']+|\"[^\"]*+\"|'[^']*+'")
 
 
 def is_crowded(markup: str) -> bool:
-    """Whether the markup is nested or a tag is crowded beyond the limits. Linear, about 0.3 µs a tag."""
-    depth: list[str] = []
+    """Whether the markup is nested or a tag is crowded beyond the limits. Linear, about half a microsecond a tag."""
+    nest = _Nest()
     for token in _TOKEN.finditer(markup):
-        tag = token["tag"]
-        if tag is None:
-            if len(token[0]) > _LONG_TAG and token["raw"] is None and _attributes(token[0]) > MAX_ATTRIBUTES:
-                return True
-            continue
-        rest = token["rest"]
-        if len(rest) > _LONG_TAG and _attributes(rest) > MAX_ATTRIBUTES:
+        tag, rest = token["tag"], token["rest"] or token["of"] or token["open"]
+        if rest and len(rest) > _LONG_TAG and _attributes(rest) > MAX_ATTRIBUTES:
             return True
+        if tag is None:
+            continue
         tag = tag.lower()
         if token["end"]:
-            _end(depth, tag)
+            nest.end(tag)
         elif tag not in VOID:
-            _begin(depth, tag)
-            if len(depth) > MAX_DEPTH:
+            nest.begin(tag, rest)
+            if len(nest.open) > MAX_DEPTH or len(nest.formatting) > MAX_FORMATTING:
                 return True
     return False
 
@@ -61,31 +63,65 @@ def _attributes(rest: str) -> int:
     count = 0
     for _ in _ATTRIBUTE.finditer(rest):
         count += 1
-        if count > 2 * MAX_ATTRIBUTES:  # a name and a value each
+        if count > 2 * MAX_ATTRIBUTES + 1:  # a name and a value each
             break
     return count // 2 if "=" in rest else count
 
 
-def _begin(depth: list[str], tag: str) -> None:
-    closes = _SELF_CLOSING.get(tag)
-    if closes:
-        for at in range(len(depth) - 1, max(-1, len(depth) - 9), -1):
-            if depth[at] in closes:
-                del depth[at:]
-                break
-            if depth[at] in BLOCKS:
-                break
-    depth.append(tag)
+class _Nest:
+    """The elements that are open, as far as raw tags tell, and the formatting elements that a parser opens again in
+    every new paragraph until their end tag comes (in `<p><font><p><font>` each paragraph has one more)."""
 
+    def __init__(self) -> None:
+        self.open: list[str] = []
+        self.formatting: list[tuple[str, str]] = []
+        self._before: list[int] = []  # for each open element, how many formatting elements stood before it
 
-def _end(depth: list[str], tag: str) -> None:
-    through = tag in _TABLE_PARTS
-    for at in range(len(depth) - 1, -1, -1):
-        if depth[at] == tag:
-            del depth[at:]
-            return
-        if not through and depth[at] in _WALLS:
-            return
+    def begin(self, tag: str, rest: str) -> None:
+        closes = _SELF_CLOSING.get(tag)
+        if closes:
+            for at in range(len(self.open) - 1, max(-1, len(self.open) - 9), -1):
+                if self.open[at] in closes:
+                    self._drop(at)
+                    break
+                if self.open[at] in BLOCKS:
+                    break
+        self._before.append(len(self.formatting))
+        self.open.append(tag)
+        # a new link ends the one before it, and of equal elements a parser opens three again
+        if tag in _FORMATTING and tag != "a" and self.formatting.count((tag, rest)) < 3:
+            self.formatting.append((tag, rest))
+
+    def end(self, tag: str) -> None:
+        formatting = tag in _FORMATTING
+        if formatting:
+            self._end_formatting(tag)
+        blocked = False
+        for at in range(len(self.open) - 1, -1, -1):
+            name = self.open[at]
+            if name == tag:
+                if blocked:
+                    del self.open[at], self._before[at]
+                else:
+                    self._drop(at)
+                return
+            if name in _WALLS and tag not in _TABLE_PARTS:
+                return
+            blocked = blocked or (formatting and name in BLOCKS)
+
+    def _end_formatting(self, tag: str) -> None:
+        for at in range(len(self.formatting) - 1, -1, -1):
+            if self.formatting[at][0] == tag:
+                del self.formatting[at]
+                return
+
+    def _drop(self, at: int) -> None:
+        """Close everything from here on; a cell takes the formatting inside it along."""
+        for number in range(at, len(self.open)):
+            if self.open[number] in _WALLS:
+                del self.formatting[self._before[number] :]
+                break
+        del self.open[at:], self._before[at:]
 
 
 def write_stripped(markup: str, writer: Lines) -> None:

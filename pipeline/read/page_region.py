@@ -49,7 +49,7 @@ def worth_of(line: Line) -> float:
 
 
 def title_at(lines: Sequence[Line], title: str) -> int:
-    """The number of the line that is the document's title: the words of <title> or else an h1; 0 where there is none."""
+    """The number of the line that is the document's title: the words of <title> or else an h1; 0 for none."""
     name = _LETTERS.sub("", title)
     first = 0
     for number, line in enumerate(lines):

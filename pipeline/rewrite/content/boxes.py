@@ -51,7 +51,7 @@ def _holds(outer: Container, inner: Container) -> bool:
 
 
 def label_thread(view: View, labels: Labels) -> None:
-    """The posts of a thread stand in boxes of one name: where the region is one of them, the others are the document."""
+    """The posts of a thread stand in boxes of one name: where the region is one, the others are the document too."""
     name = signature(view.region.words)
     if not name:
         return

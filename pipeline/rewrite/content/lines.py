@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipeline.rewrite.boilerplate.kinds import kinds_of
 from pipeline.rewrite.content.boxes import PART, Labels
@@ -106,7 +107,7 @@ def _cut_cards(view: View, labels: Labels, run: list[int]) -> None:
     if len(run) < 3 or not view.words(view.region.first, run[0]) + view.words(run[-1] + 1, view.region.last):
         return
     last = run[-1] + 1
-    end = min(view.region.last, last + max(b - a for a, b in zip(run, run[1:], strict=False)) - 1)
+    end = min(view.region.last, last + max(b - a for a, b in pairwise(run)) - 1)
     while last < end and not view.is_sentence(last):
         last += 1
     _fill(labels, run[0], last, "cut_related_block")
