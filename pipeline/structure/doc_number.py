@@ -21,7 +21,7 @@ _REACH = 26
 # the very start 和 and 如 are counties (和政, 如政), unless a title or a bracket went before.
 _BEFORE = re.compile(
     r"根据|按照|依据|依照|参照|遵照|贯彻|落实|执行|印发|转发|下发|发布|发文|文号|字号|编号|文件|通知|通告|公告|决定|意见|"
-    r"规定|办法|批复|复函|报告|请示|方案|规划|要点|条例|细则|参见|详见|出台|制定|包括|其中|同时|以|见|与|和|及|即|的|了|对|由|在|按|号|为|是|到|称|如|第"
+    r"规定|办法|批复|复函|报告|请示|方案|规划|要点|条例|细则|答复|的函|参见|详见|出台|制定|包括|其中|同时|以|见|与|和|及|即|的|了|对|由|在|按|号|为|是|到|称|如|第"
 )
 # What an abbreviation ends in: the kind of document or the word for a series.
 _OWN_LINE = re.compile(r"^[ \t\u3000]*(?:(?:发文字号|文[ \u3000]{0,4}号|字号|文件编号)[:：])?[ \t\u3000（(]*$")
@@ -56,8 +56,10 @@ def numbers_in(value: str, start: int = 0, end: int | None = None) -> Iterator[N
         words, at = before["head"], low + before.start("head")
         joined = value[at - 1 : at] in {"》", "）", ")", "、"}
         cuts = [m.end() for m in _BEFORE.finditer(words, 0 if joined or words[0] not in "和如" else 1)]
+        if words[0] == "函" or (words[0] in "日年" and value[at - 1 : at].isdigit()):
+            cuts.insert(0, 1)  # 6月1日云民发〔2025〕2号: a date ran into the number
         cuts = [cut for cut in cuts if cut < len(words)]
-        head = words[cuts[-1] if cuts else 0 :]
+        head = words[max(cuts, default=0) :]
         if len(head) < 2 and cuts:
             head = words[cuts[-2] if len(cuts) > 1 else 0 :]
         at += len(words) - len(head)

@@ -17,12 +17,14 @@ _TRAILERS = re.compile(
 _SUMMARY_AND_PLAN = re.compile(r"总结[及和与暨][^，。]{0,14}(?:计划|打算|思路|安排|要点)")
 _NUMBERED = re.compile(r"(?P<kind>通告|公告|令|通函|通报)(?:第|〔|\[|\d)[^\u4e00-\u9fff]{1,14}号")
 _HANDS_ON = re.compile(r"现(?:将|把)[^。\n]{2,80}(?:印发|转发|下发)(?:给)?[你各]|现(?:予以?)?(?:印发|转发)给[你各]")
-_AS_FOLLOWS = re.compile(r"(?P<kind>函复|批复|答复|通知|通告|公告|决定|通报|报告|纪要)如下")
+_AS_FOLLOWS = re.compile(
+    r"(?P<kind>函复|批复|答复|通知|通告|公告|决定|通报|报告|纪要)如下|作(?:出)?如下(?P<made>规定|决定|决议)"
+)
 _FOLLOWS = {"函复": "复函"}
 _THIS = re.compile(
     r"本(?P<kind>办法|条例|规定|细则|规则|方案|预案|规划|意见|通知|决定|通告|公告|法)(?![院律定庭官制治规])"
 )
-_ARTICLE = re.compile(r"(?:^|\n)[ \u3000]*第[一二三四五六七八九十]{1,3}条")
+_ARTICLE = re.compile(r"(?:^|[\n。\u3000=-])[ \u3000]{0,4}第[一二三四五六七八九十]{1,3}条[ \u3000\n-]")
 _CHAPTER = re.compile(r"(?:^|\n)[ \u3000]*(?:[一二三四五六]、|第[一二三四]部分)(?P<heading>[^\n。，；]{2,40})")
 _SPEECH = re.compile(r"(?:^|\n)[ \t\u3000]*(?:各位|同志们|尊敬的)[^\n。]{0,40}[:：！]")
 _REPORT = re.compile(r"我(?:谨|受[^，。]{2,12}委托，?)?代表[\u4e00-\u9fff]{0,14}(?:政府)[^。\n]{0,20}报告")
@@ -95,7 +97,7 @@ def _by_title(title: str) -> str | None:
 def _by_form(value: str, sections: Sequence[Section]) -> str | None:
     follows = _AS_FOLLOWS.search(value, 0, 900)
     if follows:
-        return _FOLLOWS.get(follows["kind"], follows["kind"])
+        return _FOLLOWS.get(follows["kind"], follows["kind"] or follows["made"])
     if _HANDS_ON.search(value, 0, 900):
         return "通知"
     if _REPORT.search(value, 0, 1000):

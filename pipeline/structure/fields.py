@@ -13,6 +13,7 @@ from pipeline.structure import issuer as issuers
 from pipeline.structure.doc_number import Number, own_number_of
 from pipeline.structure.doc_type import doc_type_of
 from pipeline.structure.harvest import Harvest, harvest_of
+from pipeline.structure.head import head_title
 from pipeline.structure.issuer import Issuer
 from pipeline.structure.period import Period, period_of_title, year_in_effect, year_is_blanked, year_of_text
 from pipeline.structure.place import Clues, completed, region_of
@@ -29,7 +30,9 @@ _SPOKEN = {"政府工作报告", "讲话"}
 
 def fields_of(text: Text, page: Page, title: Title | None, sections: Sequence[Section]) -> Parsed[Fields]:
     """Everything that `documents` says of a document beside its text."""
-    value, name = text.value, title.value if title else ""
+    value = text.value
+    title = head_title(value, title)
+    name = title.value if title else ""
     harvest = harvest_of(text, page)
     number = own_number_of(value, title)
     head_end = _head_end(title, number)

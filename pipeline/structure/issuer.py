@@ -31,6 +31,7 @@ _SPEAKER = re.compile(
 
 _NUMBERED = re.compile(r"(?P<organ>[\u4e00-\u9fff]{1,12}[局署处厅])\s?(?:通\s?告|通\s?函|公\s?告)\s?第")
 _PATH = re.compile(r"[>＞»›][ \t\u3000\xa0]{0,3}(?P<last>[\u4e00-\u9fff（）()]{4,40})[ \t]{0,3}$", re.M)
+_PAPER = re.compile(r"意见|清单|附件|报告|方案|名单|目录|情况|办法|规定|通知")  # papers, in no institution's name
 _MANY = re.compile(r"等[一二三四五六七八九十\d]{0,3}(?:部门|单位|部委|委局|部委局)$")
 
 
@@ -66,6 +67,8 @@ def is_organ(words: str) -> bool:
     """
     if not 2 < len(words) <= 45 or (_VERB.search(words[:-2]) and "对外" not in words):
         return False
+    if _PAPER.search(words):
+        return False
     return bool(_organ().match(words) or (is_many(words) and _organ().match(_MANY.sub("", words))))
 
 
@@ -91,6 +94,20 @@ def organs_of(words: str) -> list[str]:
         return [organ for part in parts for organ in _unglued(part)]
     whole = re.sub(r"\s", "", words.strip(" \u3000\xa0\n《“*#"))
     return _unglued(whole) if is_organ(whole) else []
+
+
+def tail_organ(words: str) -> str:
+    """The institution that a stretch ends in, from where a region's or a central institution's name begins; "" where
+    none does.
+
+    >>> tail_organ("附件清单国务院办公厅")
+    '国务院办公厅'
+    """
+    starts = [m.start for m in mentions_in(words)] + [m.start() for m in _central().finditer(words)]
+    for at in sorted(starts):
+        if is_organ(words[at:]):
+            return words[at:]
+    return ""
 
 
 def _unglued(words: str) -> list[str]:

@@ -17,13 +17,15 @@ _ADDRESSEE = re.compile(
     r"(?:[（(][^（）()\n]{1,40}[）)])?(?:等)?$"
 )
 _NOT = re.compile(
-    r"如下|[。；;？?！!]|^[一二三四五六七八九十]{1,3}[、.．]|^[（(]?[一二三四五六七八九十\d]{1,3}[）)]|^附件|^第.{1,3}条|https?|来源|时间|日期|作者|编辑|^摘要|电话|地址"
+    r"如下|[。；;？?！!]|^[一二三四五六七八九十]{1,3}[、.．]|^[（(]?[一二三四五六七八九十\d]{1,3}[）)]"
+    r"|^附件|^第.{1,3}条|https?|来源|时间|日期|作者|编辑|^摘要|电话|地址"
 )
 # What stands before the addressees where the line breaks are lost: a title, a number, a date in brackets.
 _BEFORE = re.compile(
     r"(?:[\u4e00-\u9fff、 ]{0,40}关于[^：:。]{2,80}?的(?:通知|意见|决定|批复|复函|函|通报|报告|请示))?"
     r"(?:[\u4e00-\u9fff]{1,8}[〔\[][12]\d{3}[〕\]]\d{1,5}号)?[ \u3000]{0,4}(?:[（(][^（()）]{0,20}年[^（()）]{0,20}[）)])?"
 )
+_GREETING = re.compile(r"(?:各位(?:代表|委员|来宾|领导|同志)|同志们|朋友们|代表们)$")
 _SPEECH = re.compile(r"^(?:尊敬的|各位(?!家长|考生|市民)|同志们|大家|亲爱的)")
 
 
@@ -65,6 +67,12 @@ def _checked(value: str, start: int, end: int) -> Span | None:
     lead = before.end() if before else 0
     lead += len(words[lead:]) - len(words[lead:].lstrip(" \t\u3000\xa0*"))
     words = words[lead:].rstrip()
-    if not len(words) >= 2 or _NOT.search(words) or _SPEECH.search(words) or not _ADDRESSEE.search(words):
+    if (
+        len(words) < 2
+        or _GREETING.search(words)
+        or _NOT.search(words)
+        or _SPEECH.search(words)
+        or not _ADDRESSEE.search(words)
+    ):
         return None
     return Span(start + lead, start + lead + len(words))

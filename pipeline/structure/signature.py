@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from pipeline.structure.dates import DATE, day_of
-from pipeline.structure.issuer import organs_of
+from pipeline.structure.dates import DATE, dates_in, day_of
+from pipeline.structure.issuer import organs_of, tail_organ
 
 _LINE_DATE = re.compile(
     rf"^[ \t\u3000\xa0（(*]*(?P<before>[\u4e00-\u9fff、 \u3000\xa0]{{0,60}}?)"
     rf"[ \t\u3000\xa0（(]*{DATE}[ \t\u3000\xa0）)*]*$"
 )
-_TAIL_DATE = re.compile(
-    rf"(?P<before>[\u4e00-\u9fff、 \u3000\xa0]{{3,90}}?)[ \t\u3000\xa0（(]*{DATE}[ \t\u3000\xa0）)]*$"
-)
-_TAIL = 160
+_TAIL = 90
+_STOP = re.compile(r"[。！？；;：:，,]")
+# What makes a date the beginning of a sentence, not the end of a document.
+_GOES_ON = tuple("，,、至起前后在召以的开于上下")
 _HEAD_DATE = re.compile(rf"^[ \t\u3000\xa0]*[（(]{DATE}[^）)\n]{{0,40}}[）)]")
 _SPOKEN = re.compile(
-    rf"(?:^|\n)[*\s　—―－（(-]{{0,8}}{DATE}[ \u3000]*(?:在[^\n。]{{4,60}}(?:会议?|大会|会上)"
+    rf"(?:^|[\n—―－*-])[*\s　—―－（(-]{{0,8}}{DATE}[ \u3000]*(?:在[^\n。]{{4,60}}(?:会议?|大会|会上)"
     r"|[\u4e00-\u9fff]{2,30}通过)"
 )
 _NOTE = re.compile(
@@ -70,16 +70,41 @@ def signature_of(value: str, head_end: int) -> Signature | None:
     """
     lines = list(lines_of(value))
     for number, (start, end) in enumerate(lines):
-        if end - start > 100 or start < head_end or ("日" not in value[start:end] and end - start > 30):
+        if end <= head_end or "日" not in value[start:end]:
             continue
-        match = _LINE_DATE.match(value[start:end])
-        if not match:
+        found = _on_line(value, lines, number) if start >= head_end and end - start <= 100 else None
+        found = found or _inside(value, max(start, head_end), end)
+        if found:
+            return found
+    return None
+
+
+def _on_line(value: str, lines: list[tuple[int, int]], number: int) -> Signature | None:
+    """The signature whose date is on a line of its own, or behind the institution's name."""
+    start, end = lines[number]
+    match = _LINE_DATE.match(value[start:end])
+    if not match:
+        return None
+    organs, above = _organs_above(value, lines, number, match["before"])
+    person = any(_OFFICE.search(value[s:e]) for s, e in lines[max(0, number - 3) : number] if e - s <= 24)
+    if not organs and not person and not (number > 2 and _is_last(value, lines, number)):
+        return None
+    return Signature(day_of(match), start + match.start("year"), start + match.end(), organs, above)
+
+
+def _inside(value: str, low: int, high: int) -> Signature | None:
+    """The signature within a long line: institutions and a date between a full stop and whatever follows, in a text
+    that lost its line breaks (`…请认真执行。云溪市水务局2021年3月5日附件：…`)."""
+    for dated in dates_in(value, low, high):
+        before = value[max(low, dated.start - _TAIL) : dated.start]
+        words = _clean(_STOP.split(before)[-1].rstrip(";；")).strip(" \t\u3000\xa0（(")
+        if len(words) < 3 or value[dated.end : dated.end + 1] in _GOES_ON:
             continue
-        organs, above = _organs_above(value, lines, number, match["before"])
-        person = any(_OFFICE.search(value[s:e]) for s, e in lines[max(0, number - 3) : number] if e - s <= 24)
-        if organs or person or (number > 2 and _is_last(value, lines, number)):
-            return Signature(day_of(match), start + match.start("year"), start + match.end(), organs, above)
-    return _flat_signature(value, lines[-1]) if lines else None
+        organs = organs_of(words) or organs_of(tail_organ(words))
+        if organs:
+            start = value.rfind(organs[0][:3], low, dated.start)
+            return Signature(dated.value, dated.start, dated.end, tuple(organs), start)
+    return None
 
 
 def _organs_above(value: str, lines: list[tuple[int, int]], number: int, before: str) -> tuple[tuple[str, ...], int]:
@@ -113,18 +138,6 @@ def _is_last(value: str, lines: list[tuple[int, int]], number: int) -> bool:
         if not _NOTE.match(value[low:high]):
             return False
     return number + 5 >= len(lines)
-
-
-def _flat_signature(value: str, last: tuple[int, int]) -> Signature | None:
-    low = max(last[0], last[1] - _TAIL)
-    low = max(low, value.rfind("。", low, last[1]) + 1)
-    match = _TAIL_DATE.search(value[low : last[1]].rstrip())
-    if not match:
-        return None
-    organs = tuple(organs_of(match["before"]))
-    if not organs:
-        return None
-    return Signature(day_of(match), low + match.start("year"), low + match.end(), organs, low)
 
 
 def head_date_of(value: str, at: int) -> Signature | None:
