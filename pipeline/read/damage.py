@@ -107,9 +107,10 @@ def _read_as_latin(value: str) -> str | None:
 
 def _recoded(data: bytes, encoding: str) -> str | None:
     try:
-        return data.decode(encoding)
+        value = data.decode(encoding)
     except UnicodeDecodeError:
         return None
+    return None if "\ufffd" in value else value  # 锟斤拷 read back is lost characters
 
 
 def _bytes_of(value: str) -> bytes | None:

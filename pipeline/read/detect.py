@@ -69,7 +69,7 @@ _OTHER_XML = re.compile(
 )
 _JSON_START = re.compile(rb"\s{0,99}(?:\{\s{0,99}\"|\[\s{0,99}\{\s{0,99}\")")
 # Letters without a space or a mark between them, beyond what any word is long: a file in base64.
-_BASE64 = re.compile(rb"[A-Za-z0-9+/\r\n]{400,}={0,2}\s{0,9}")
+_BASE64 = re.compile(rb"[A-Za-z0-9+/]{60}[A-Za-z0-9+/\r\n]{340,}={0,2}\s{0,9}")
 # Tags that only a document in HTML has: a plain text may speak of <b> or hold an address in <>.
 _TAG = re.compile(
     rb"</?(?:p|div|span|br|table|tr|td|th|a|ul|ol|li|h[1-6]|font|strong|b|i|em|img|meta|title|script|style|body|section"
