@@ -95,8 +95,8 @@ def table(name: str, result: dict[str, object], detail: list[dict[str, object]],
     if not slices:
         return
     for row in detail:
-        print(f"  {row['doc']:18s} gold {row['gold']:4d} found {row['pred']:4d} right {row['match']:4d} level {row['level']:4d} "
-              f"parent {row['parent']:4d} heading {row['heading']:4d} title {row['title']} exact {row['exact_outline']}")  # fmt: skip
+        counts = "  ".join(f"{key} {row[key]:4d}" for key in ("gold", "pred", "match", "level", "parent", "heading"))
+        print(f"  {row['doc']:18s} {counts}  title {row['title']} exact {row['exact_outline']}")
     for key, (hit, count) in result["recall_by"].items():  # type: ignore[attr-defined]
         print(f"  recall {key:24s} {hit}/{count}")
     for key, (docs, f1, ted) in result["f1_by_issue"].items():  # type: ignore[attr-defined]

@@ -14,7 +14,7 @@ from pipeline.labels.vocabulary import SCANNERS, SPACE, number_text
 
 
 class Label(NamedTuple):
-    """A label at [start, end) of a value, its separator included. `bare`: it has none, so that alone it proves little."""
+    """A label at [start, end) of a value, its separator included. `bare`: it has none, so alone it proves little."""
 
     start: int
     end: int

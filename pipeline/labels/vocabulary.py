@@ -21,7 +21,10 @@ _OPEN, _CLOSE = "[（(〔［\\[﹙]", "[）)〕］\\]﹚]"
 _DIGITS = "(?P<n>[0-9０-９]{1,3})"
 
 # Behind a digit these make a quantity of it, not a label: 3所, 5年, 2.4元.
-COUNTED = "年月日时时點点分秒个個名人次所家万萬亿億元百千项項类類级級届屆周岁歲度倍条條米天号號路亩畝吨噸平多余餘处處座期组組份件户戶册冊套种種公里厘毫克升瓦至到"
+COUNTED = (
+    "年月日时時点點分秒个個名人次所家万萬亿億元百千项項类類级級届屆周岁歲度倍条條米天号號路亩畝吨噸平多余餘"
+    "处處座期组組份件户戶册冊套种種公里厘毫克升瓦至到"
+)
 
 # Where a label may stand.
 LINE = 0  # only where a line begins
@@ -44,7 +47,8 @@ class Marker(NamedTuple):
 
 MARKERS: tuple[Marker, ...] = (
     Marker(
-        "part", rf"第{SPACES}(?:{_CN_WORD}|(?P<n2>[0-9]{{1,3}})){SPACES}(?:编|編|篇|部分|部份)(?![类类的者有])", 1, STOP,
+        "part", rf"第{SPACES}(?:{_CN_WORD}|(?P<n2>[0-9]{{1,3}})){SPACES}(?:编|編|篇|部分|部份)(?![类類的者有])",
+        1, STOP,
         "立法法: 编 stands above 章; plans use 第一部分",
         (("第一编 总则", 1), ("第二部分 主要任务", 2), ("第 三 篇", 3)), ("第一部分类", "第编"),
     ),
@@ -60,13 +64,15 @@ MARKERS: tuple[Marker, ...] = (
     ),
     Marker(
         "article",
-        rf"第{SPACES}(?:{_CN_WORD}|(?P<n2>[0-9]{{1,4}})){SPACES}[条條](?:{SPACES}之{SPACES}[{CN}]{{1,3}})?(?![款第例件])", 4,
-        ANYWHERE,
+        rf"第{SPACES}(?:{_CN_WORD}|(?P<n2>[0-9]{{1,4}})){SPACES}[条條]"
+        rf"(?:{SPACES}之{SPACES}[{CN}]{{1,3}})?(?![款第例件])",
+        4, ANYWHERE,
         "立法法: 条 counts through the whole law; 之一 for inserted articles (中央法規標準法 第10條)",
         (("第一条　为了规范", 1), ("第 二十 條", 20), ("第三条之一 本市", 3)), ("第一条款", "第五条第二款"),
     ),
     Marker(
-        "annex", r"附[件录錄表](?:[ \u3000]{0,2}(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}))?(?![0-9０-９])", 0, LINE,
+        "annex", r"附[件录錄表](?:[ \u3000]{0,2}(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}))?(?![0-9０-９])",
+        0, LINE,
         "attached documents begin with 附件 on a line of its own (GB/T 9704-2012 7.3.6)",
         (("附件1", 1), ("附錄一", 1), ("附件２", 2)), ("附近",),
     ),
@@ -86,8 +92,9 @@ MARKERS: tuple[Marker, ...] = (
         (("一、总体要求", 1), ("二十一、国务院", 21), ("三．保障", 3)), ("一个", "一些、"),
     ),
     Marker(
-        "cn_paren", rf"(?:{_OPEN}{SPACES}{_CN_WORD}{SPACES}{_CLOSE}|{_CN_WORD.replace('?P<n>', '?P<n2>')}[）)])[、．.]?", 8,
-        ANYWHERE,
+        "cn_paren",
+        rf"(?:{_OPEN}{SPACES}{_CN_WORD}{SPACES}{_CLOSE}|{_CN_WORD.replace('?P<n>', '?P<n2>')}[）)])[、．.]?",
+        8, ANYWHERE,
         "GB/T 9704-2012 7.3.3, second tier; 立法法: 项",
         (("（一）统一", 1), ("(十二)加强", 12), ("（ 三 ）其他", 3), ("二）落实", 2)), ("（一九九八年", "（星期一）"),
     ),
@@ -96,7 +103,9 @@ MARKERS: tuple[Marker, ...] = (
     ),
     Marker(
         "decimal",
-        rf"(?P<n>[0-9０-９]{{1,2}}(?:{SPACES}[.．]{SPACES}[0-9０-９]{{1,2}}){{1,4}})[.．、]?(?![0-9０-９%％.．{COUNTED}])", 9, ANYWHERE,
+        rf"(?P<n>[0-9０-９]{{1,2}}(?:{SPACES}[.．]{SPACES}[0-9０-９]{{1,2}}){{1,4}})"
+        rf"[.．、]?(?![0-9０-９%％.．{COUNTED}])",
+        9, ANYWHERE,
         "GB/T 1.1: 1.1, 1.1.1; standards and emergency plans",
         (("1.1　编制目的", 1), ("4.2.3 省级", 3)), ("2.2345",),
     ),
@@ -111,7 +120,9 @@ MARKERS: tuple[Marker, ...] = (
         (("1、加强", 1), ("12、其他", 12)),
     ),
     Marker(
-        "arabic_paren", rf"(?:{_OPEN}{SPACES}{_DIGITS}{SPACES}{_CLOSE}|(?P<n2>[0-9０-９]{{1,2}})[）)])[、．.]?", 11, ANYWHERE,
+        "arabic_paren",
+        rf"(?:{_OPEN}{SPACES}{_DIGITS}{SPACES}{_CLOSE}|(?P<n2>[0-9０-９]{{1,2}})[）)])[、．.]?",
+        11, ANYWHERE,
         "GB/T 9704-2012 7.3.3, fourth tier",
         (("（1）动用", 1), ("(12)会同", 12), ("3）其他", 3)), ("（2018年", "（1+X）"),
     ),
@@ -121,8 +132,10 @@ MARKERS: tuple[Marker, ...] = (
     ),
     Marker(
         "roman",
-        r"(?:[（(](?P<n>[ivxIVX]{1,5}|[Ⅰ-Ⅻⅰ-ⅻ])[）)]|(?P<n2>[IVX]{1,5}|[ivx]{1,5})[.．、](?![A-Za-z0-9])|(?P<n3>[Ⅰ-Ⅻⅰ-ⅻ])[.．、])", 13,
-        STOP, "Hong Kong: (i) below (a)", (("(ii) 學校", 2), ("Ⅲ．结论", 3), ("IV. 附则", 4)), ("Ⅱ级", "Vitamin"),
+        r"(?:[（(](?P<n>[ivxIVX]{1,5}|[Ⅰ-Ⅻⅰ-ⅻ])[）)]|(?P<n2>[IVX]{1,5}|[ivx]{1,5})[.．、](?![A-Za-z0-9])"
+        r"|(?P<n3>[Ⅰ-Ⅻⅰ-ⅻ])[.．、])",
+        13, STOP,
+        "Hong Kong: (i) below (a)", (("(ii) 學校", 2), ("Ⅲ．结论", 3), ("IV. 附则", 4)), ("Ⅱ级", "Vitamin"),
     ),
     Marker(
         "alpha_paren", r"(?:[（(](?P<n>[A-Za-z])[）)]|(?P<n2>[a-z])[）)])", 14, STOP,
@@ -134,7 +147,7 @@ MARKERS: tuple[Marker, ...] = (
     ),
     Marker(
         "ordinal_di",
-        rf"第(?P<n>[一二三四五六七八九十]{{1,3}})(?:[，,、：:]|[点點][，,、：:]?|(?=是))", 16, ANYWHERE,
+        r"第(?P<n>[一二三四五六七八九十]{1,3})(?:[，,、：:]|[点點][，,、：:]?|(?=是))", 16, ANYWHERE,
         "enumeration in speech: 第一，…第二，…", (("第一，提高门槛", 1), ("第三、落实", 3)), ("第一中学", "第一书记"),
     ),
     Marker(

@@ -1,8 +1,8 @@
 """The document's own title: printed at the head, wrapped over lines, fused with the first sentence, or nowhere.
 
 The head is read line by line up to the first sentence, label or addressee; what stands there is weighed as a title by
-its words (a genre of 党政机关公文处理工作条例 第八条 at its end, 关于 in it), by its place and by its repetition. The page's
-markup is evidence, and the answer only for a page whose text has no title.
+its words (a genre of 党政机关公文处理工作条例 第八条 at its end, 关于 in it), by its place and by its repetition.
+The page's markup is evidence, and the answer only for a page whose text has no title.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ _NOISE = re.compile(
 _NUMBER = re.compile(
     r"^[\u4e00-\u9fff]{1,12}[〔\[［(（【][12][0-9]{3}[〕\]］)）】]\s?第?\s?[0-9]{1,5}\s?[号號]|^第?\s?[0-9]{1,4}\s?[号號]$|第\s?[0-9]{1,3}\s?[/／]\s?[0-9]{4}\s?[号號]$"
 )
+_NUMBERED = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[][12][0-9]{3}[〕\]]")
 _DATE = re.compile(
     r"^[（(]?(?:[12][0-9]{3}|[〇○零一二三四五六七八九]{4})\s?[年.\-/]\s?[0-9一二三四五六七八九十]{1,3}\s?[月.\-/]?\s?(?:[0-9一二三四五六七八九十]{1,3}\s?日?)?(?:[^\u4e00-\u9fff]|来源|$)"
 )

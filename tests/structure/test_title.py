@@ -20,7 +20,7 @@ TITLES = [
     (f"云溪市教育局2024年工作要点\n{BODY}", "云溪市教育局2024年工作要点"),
     (f"关于做好防汛工作的通知\n各乡镇人民政府：\n{BODY}", "关于做好防汛工作的通知"),
     (f"王小明：怎样做好基层工作\n{BODY}", "王小明：怎样做好基层工作"),
-    (f"# 禾川县养犬管理办法\n\n第一条　为了规范养犬行为，制定本办法。", "禾川县养犬管理办法"),
+    ("# 禾川县养犬管理办法\n\n第一条　为了规范养犬行为，制定本办法。", "禾川县养犬管理办法"),
     # wrapped over lines
     (f"云溪市人民政府关于促进园区\n高质量发展的若干意见\n云政发〔2024〕3号\n各县（区）人民政府：\n{BODY}",
      "云溪市人民政府关于促进园区高质量发展的若干意见"),
@@ -76,8 +76,8 @@ def test_the_page_gives_the_title_only_where_the_text_has_none() -> None:
     value = f"2021年，在市委的领导下，{BODY}"
     parsed = title_of(Text(value, value), page(value, title="关于防汛的通知 - 云溪市人民政府"))
     assert (
-        parsed.value is not None
-        and parsed.value == ("关于防汛的通知", None)
+        (parsed.value is not None
+        and parsed.value == ("关于防汛的通知", None))
         or (parsed.value.value == "关于防汛的通知" and parsed.value.span is None)
     )
     assert [f.code for f in parsed.findings] == ["title_from_page"]

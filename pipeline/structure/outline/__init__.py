@@ -7,6 +7,8 @@ their siblings prove (`unlabelled`), sections (`tree`), and what is odd (`findin
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from pipeline.document import Section, Title
 from pipeline.finding import Parsed
 from pipeline.labels.candidates import Candidate, candidates_of
@@ -15,10 +17,10 @@ from pipeline.labels.decoys import Quiet, decoys_of
 from pipeline.page import Page
 from pipeline.structure.outline.findings import findings_of
 from pipeline.structure.outline.headings import alike, describe, shape_of
-from pipeline.structure.outline.nodes import Node, ended_lists, is_flat, nodes_of
+from pipeline.structure.outline.nodes import Node, ended_lists, nodes_of
 from pipeline.structure.outline.parts import Part, lines_of, parts_of
 from pipeline.structure.outline.tree import sections_of
-from pipeline.structure.outline.unlabelled import run_in_headings, standalone_headings
+from pipeline.structure.outline.unlabelled import Headings, run_in_headings
 from pipeline.text import Text
 
 
@@ -33,14 +35,13 @@ def outline_of(text: Text, page: Page, title: Title | None) -> Parsed[tuple[Sect
     silent = [(d.start, d.end) for d in decoys]
     candidates = candidates_of(value, silent)
     nodes: list[Node] = []
+    starts = [c.label.start for c in candidates]
+    headings = Headings(lines, quiet)
     for part in parts:
-        own = [
-            c
-            for c in candidates
-            if max(part.body, title_end) <= c.label.start < part.content_end and c.label.style != "annex"
-        ]
-        headings = standalone_headings(value, lines, part, title_end, quiet)
-        chosen = chains_of(_merged(own, headings))
+        begin = max(part.body, title_end)
+        own = candidates[bisect_left(starts, begin) : bisect_left(starts, part.content_end)]
+        own = [c for c in own if c.label.style != "annex"]
+        chosen = chains_of(_merged(own, headings.between(begin, part.content_end, title_end)))
         nodes += nodes_of(value, part, chosen, len(nodes))
     nodes = _described(value, nodes)
     nodes = run_in_headings(value, nodes, lines)
@@ -73,18 +74,11 @@ def _described(value: str, nodes: list[Node]) -> list[Node]:
     more: list[bool] = []
     for i, node in enumerate(nodes):
         first = child.get(i)
-        flat = _in_flat_line(value, node)
-        shape = shape_of(value, node, first.start if first else node.end, flat, bool(first and first.inline))
+        shape = shape_of(value, node, first.start if first else node.end, bool(first and first.inline))
         law = node.style in ("cn_paren", "cn_dun") and node.parent >= 0 and nodes[node.parent].style == "article"
         out.append(describe(value, node, shape, law))
         more.append(shape.more)
     return ended_lists(value, alike(out, more))
-
-
-def _in_flat_line(value: str, node: Node) -> bool:
-    begin = value.rfind("\n", 0, node.start) + 1
-    finish = value.find("\n", node.label_end)
-    return is_flat(value, begin, len(value) if finish < 0 else finish)
 
 
 __all__ = ["Part", "outline_of"]

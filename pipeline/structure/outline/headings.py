@@ -21,7 +21,7 @@ _STOP = re.compile(r"[。！？!?]|\.(?=\s|$)")
 _COLON = re.compile(r"[：:]")
 # A lead-in announces its items; it is no heading.
 _LEAD_IN = re.compile(
-    r"下列|以下|如下|之一|包括|其中|应当|可以|分为|[为是有][:：]|(?:的|应|须|需|要|具备|提供|符合|满足|提交)[:：]?$"
+    r"下列|以下|如下|之一|包括|其中|应当|可以|分为|[为是有][:：]|(?:的|指|应|须|需|要|具备|提供|符合|满足|提交)[:：]?$"
 )
 # Headings of practice: where a line break is lost these are recognised at the head of a text.
 _GENRE = re.compile(
@@ -47,7 +47,7 @@ class Shape(NamedTuple):
     break_lost: bool
 
 
-def shape_of(value: str, node: Node, child_start: int, flat: bool, child_inline: bool = False) -> Shape:
+def shape_of(value: str, node: Node, child_start: int, child_inline: bool = False) -> Shape:
     """Take the text behind a label apart. `child_start`: where its first child begins, or its own end;
     `child_inline`: whether that child stands inside the same paragraph, so that the paragraph goes on with it."""
     start = node.label_end
@@ -72,7 +72,7 @@ def shape_of(value: str, node: Node, child_start: int, flat: bool, child_inline:
     more = 0 <= stop < end and bool(value[stop:end].strip("”’）)」 "))
     if child_inline and gap is None and stop >= 0:
         more = True
-    return Shape(start, end, stop, more, followed, flat and gap is None)
+    return Shape(start, end, stop, more, followed, node.flat and gap is None)
 
 
 def _spaced(value: str, start: int, at: int, limit: int) -> bool:
@@ -161,8 +161,8 @@ def _hard_wrapped(value: str, shape: Shape) -> bool:
     once and has no label."""
     if shape.end - shape.start < 24 or value[shape.end : shape.end + 1] not in (" ", "\n"):
         return False
-    begin = value.find("\n", shape.end) + 1
-    finish = value.find("\n", begin)
+    begin = value.find("\n", shape.end, shape.end + 8) + 1
+    finish = value.find("\n", begin, begin + 60)
     following = value[begin:finish] if begin and finish > 0 else ""
     return 20 <= len(following.strip()) <= 50 and not starts_label(following)
 

@@ -14,8 +14,8 @@ from pipeline.structure.outline.parts import Part
 class Node:
     """One node before it is a section. Offsets into the text; parent: index of a node before it, -1 at the top.
 
-    label_end: behind the label; opens: first of its chain; inline: inside a running paragraph; led: its chain is announced
-    by a lead-in (…如下：); line: number of its line;
+    label_end: behind the label; opens: first of its chain; inline: inside a running paragraph; led: its chain is
+    announced by a lead-in (…如下：); line: number of its line; flat: in a line that has lost its line breaks;
     heading, mark_end: the heading's span and where its closing mark ends.
     """
 
@@ -31,6 +31,7 @@ class Node:
     inline: bool = False
     led: bool = False
     line: int = 0
+    flat: bool = False
     kind: str = "item"
     heading: tuple[int, int] | None = None
     mark_end: int = 0
@@ -50,9 +51,8 @@ FLAT = 700
 FLAT_SHARE, FLAT_LEAST = 0.6, 150
 
 
-def is_flat(value: str, begin: int, end: int) -> bool:
-    """Whether a line has lost the line breaks inside it."""
-    length = end - begin
+def is_flat(value: str, length: int) -> bool:
+    """Whether a line of this length has lost the line breaks inside it."""
     return length >= FLAT or (length >= FLAT_LEAST and length >= FLAT_SHARE * len(value))
 
 
@@ -89,7 +89,8 @@ def nodes_of(value: str, part: Part, chosen: Sequence[Chosen], first: int) -> li
             parent = nodes[parent].parent - first if nodes[parent].parent >= 0 else -1
         nodes.append(
             Node(label.start, label.end, 0, label.style, label.number, parent if parent < 0 else parent + first, level,
-                 item.opens, item.restart, _inline(value, item), led.get(depth, False), item.candidate.line)
+                 item.opens, item.restart, _inline(value, item), led.get(depth, False), item.candidate.line,
+                 is_flat(value, item.candidate.width))
         )  # fmt: skip
         stack.append(len(nodes) - 1)
     return _ended(value, _tiered(nodes, base), part, first)
@@ -114,16 +115,13 @@ def _inline(value: str, item: Chosen) -> bool:
         return False  # 章 节 条 are never part of a running text
     if item.candidate.label.style in INLINE:
         return True
-    start = item.candidate.label.start
-    begin = value.rfind("\n", 0, start) + 1
-    end = value.find("\n", start)
-    long = is_flat(value, begin, len(value) if end < 0 else end)
+    long = is_flat(value, item.candidate.width)
     higher = item.candidate.label.rank <= 10
     return not (place == AT_GAP or (long and higher) or (place == FUSED and higher))
 
 
 def _ended(value: str, nodes: list[Node], part: Part, first: int) -> list[Node]:
-    """Every node ends where the next one begins that is not below it, and an enumeration in a paragraph ends with it."""
+    """Every node ends where the next one begins that is not below it; what stands in a paragraph ends with it."""
     out = list(nodes)
     ends: list[int] = [part.content_end] * len(nodes)
     open_nodes: list[int] = []
@@ -134,7 +132,7 @@ def _ended(value: str, nodes: list[Node], part: Part, first: int) -> list[Node]:
     for i, node in enumerate(nodes):
         end = max(min(ends[i], part.content_end), node.label_end)
         if node.inline:
-            paragraph = value.find("\n", node.label_end)
+            paragraph = value.find("\n", node.label_end, end)
             below = i + 1 < len(nodes) and nodes[i + 1].parent == i + first and nodes[i + 1].start < end
             if paragraph >= 0 and paragraph < end and not (below and nodes[i + 1].start > paragraph):
                 end = paragraph
@@ -158,7 +156,7 @@ def _nested(nodes: list[Node], first: int) -> list[Node]:
     """A node ends no later than its parent; a parent reaches as far as its last child."""
     for i in range(len(nodes) - 1, -1, -1):
         parent = nodes[i].parent - first
-        if 0 <= parent and nodes[parent].end < nodes[i].end:
+        if parent >= 0 and nodes[parent].end < nodes[i].end:
             nodes[parent] = replace(nodes[parent], end=nodes[i].end)
     return nodes
 
@@ -180,8 +178,8 @@ def ended_lists(value: str, nodes: list[Node]) -> list[Node]:
             or any("\n" in value[nodes[i].label_end : nodes[i].end] for i in others)
         ):
             continue
-        paragraph = value.find("\n", nodes[last].label_end)
-        if 0 <= paragraph < nodes[last].end:
+        paragraph = value.find("\n", nodes[last].label_end, nodes[last].end)
+        if paragraph >= 0:
             out[last] = replace(nodes[last], end=_trimmed(value, nodes[last].label_end, paragraph))
     return out
 

@@ -7,6 +7,7 @@ on a line of its own (GB/T 9704-2012 7.3.6). What is signature, date, list of at
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from pipeline.labels import starts_label
@@ -146,7 +147,7 @@ def _annex(lines: list[Line], i: int) -> tuple[Part | None, int]:
         return None, 0
     printed = match.group().rstrip()
     rest = line.text[len(printed) :].strip()
-    if not rest and printed == "附" or (rest and (rest[-1] in "。；：，" or not match.group("n"))):
+    if (not rest and printed == "附") or (rest and (rest[-1] in "。；：，" or not match.group("n"))):
         return None, 0
     label = (line.start, line.start + len(printed))
     if rest:
@@ -199,19 +200,20 @@ def _embedded(lines: list[Line], i: int, carried: frozenset[str]) -> tuple[Part 
 
 
 def _closed(value: str, lines: list[Line], quiet: Quiet, starts: list[Part]) -> list[Part]:
-    first = Part(0, 0, 0, 0, "")
-    parts = [first, *(s for n, s in enumerate(starts) if not _only_named(value, s, starts[n + 1 :]))]
+    """The parts with their ends, those left out that are only named."""
+    ends = [part.start for part in starts[1:]] + [len(value)]
+    kept = [part for part, end in zip(starts, ends, strict=False) if not _only_named(value, part, end)]
+    parts = [Part(0, 0, 0, 0, ""), *kept]
+    places = [line.start for line in lines]
     out = []
-    for n, part in enumerate(parts):
-        end = parts[n + 1].start if n + 1 < len(parts) else len(value)
-        inside = [line for line in lines if part.body <= line.start < end]
+    for part, end in zip(parts, [p.start for p in kept] + [len(value)], strict=True):
+        inside = lines[bisect_left(places, part.body) : bisect_left(places, end)]
         out.append(part._replace(end=end, content_end=_content_end(inside, quiet, part, end)))
     return out
 
 
-def _only_named(value: str, part: Part, later: list[Part]) -> bool:
+def _only_named(value: str, part: Part, end: int) -> bool:
     """An annex that is only named, a link to a file: nothing of it follows."""
-    end = later[0].start if later else len(value)
     named = value[slice(*part.heading)] if part.heading else ""
     return part.style == "annex" and (not value[part.body : end].strip() or bool(_FILE.search(named)))
 

@@ -1,7 +1,7 @@
 """Headings without a label, which only their siblings prove.
 
-Run-in: paragraphs below a heading that all begin with a short sentence (`更新办学理念。融合运用…`), in several sections of
-the document. Standalone: short lines between paragraphs, at least two of them alike (摘要, 背景, 详情).
+Run-in: paragraphs below a heading that all begin with a short sentence (`更新办学理念。融合运用…`), in several
+sections of the document. Standalone: short lines between paragraphs, at least two of them alike (摘要, 背景, 详情).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pipeline.labels import Label, starts_label
 from pipeline.labels.candidates import AT_LINE, Candidate
 from pipeline.labels.decoys import Quiet
 from pipeline.structure.outline.nodes import Node
-from pipeline.structure.outline.parts import DATED, Line, Part
+from pipeline.structure.outline.parts import DATED, Line
 
 SHORT = 34  # a run-in heading without a label; the longest of the 58 labelled ones has 26 characters
 SIBLINGS = 4  # so many paragraphs with a heading make a single sentence between them a sibling without one
@@ -76,13 +76,13 @@ def _inserted(value: str, nodes: list[Node], found: dict[int, list[Line]]) -> li
         out.append(replace(node, parent=moved[node.parent]) if node.parent >= 0 else node)
         group = found.get(i, [])
         for n, line in enumerate(group):
-            stop = value.index("。", line.start) if _heads(value, line) else -1
             end = group[n + 1].start if n + 1 < len(group) else node.end
-            end = len(value[:end].rstrip()) if end < node.end else end
-            out.append(
-                Node(line.start, line.start, end, "none", None, moved[i], node.level + 1, n == 0, kind="run_in" if stop >= 0 else "item",
-                     heading=(line.start, stop) if stop >= 0 else None, mark_end=stop + 1)
-            )  # fmt: skip
+            end = len(value[line.start : end].rstrip()) + line.start
+            inserted = Node(line.start, line.start, end, "none", None, moved[i], node.level + 1, n == 0)
+            if _heads(value, line):
+                stop = value.index("。", line.start)
+                inserted = inserted.with_heading("run_in", (line.start, stop), stop + 1)
+            out.append(inserted)
     return out
 
 
@@ -91,22 +91,28 @@ _ORGAN = re.compile(r"(?:局|厅|部|委|办|办公室|政府|院|会|署|中心
 _ENDED = "。！？”）)]】」；"
 
 
-def standalone_headings(value: str, lines: list[Line], part: Part, title_end: int, quiet: Quiet) -> list[Candidate]:
-    """Short lines that head what follows, as candidates of style `none`; none at all where only one is found."""
-    begin = max(part.body, title_end)
-    first = bisect_left([line.start for line in lines], begin)
-    found: list[Line] = []
-    for i in range(max(first, 1), len(lines) - 1):
-        line, before, after = lines[i], lines[i - 1], lines[i + 1]
-        if after.start >= part.content_end:
-            break
-        opened = i == first and before.end <= title_end and not _ORGAN.search(line.text)
-        ended = len(before.text) >= 8 and before.text[-1] in _ENDED
-        if (opened or ended) and _heading_line(line) and _headed(after) and not _silent(quiet, line):
-            found.append(line)
-    if len(found) < 2:
-        return []
-    return [_candidate(value, line, n) for n, line in enumerate(found, 1)]
+class Headings:
+    """The lines of a text, looked through for headings that stand alone."""
+
+    def __init__(self, lines: list[Line], quiet: Quiet) -> None:
+        self.lines, self.quiet = lines, quiet
+        self.starts = [line.start for line in lines]
+
+    def between(self, begin: int, end: int, title_end: int) -> list[Candidate]:
+        """Short lines in [begin, end) that head what follows, as candidates of style `none`; none at all where only
+        one is found."""
+        first = bisect_left(self.starts, begin)
+        last = min(bisect_left(self.starts, end), len(self.lines)) - 1
+        found: list[int] = []
+        for i in range(max(first, 1), last):
+            line, before, after = self.lines[i], self.lines[i - 1], self.lines[i + 1]
+            opened = i == first and before.end <= title_end and not _ORGAN.search(line.text)
+            ended = len(before.text) >= 8 and before.text[-1] in _ENDED
+            if (opened or ended) and _heading_line(line) and _headed(after) and not _silent(self.quiet, line):
+                found.append(i)
+        if len(found) < 2:
+            return []
+        return [_candidate(self.lines[i], n, i) for n, i in enumerate(found, 1)]
 
 
 def _heading_line(line: Line) -> bool:
@@ -125,6 +131,6 @@ def _silent(quiet: Quiet, line: Line) -> bool:
     return decoy is not None and decoy.kind != "quotation"
 
 
-def _candidate(value: str, line: Line, number: int) -> Candidate:
+def _candidate(line: Line, number: int, at: int) -> Candidate:
     label = Label(line.start, line.start, "", number, "none", 1)
-    return Candidate(label, AT_LINE, value.count("\n", 0, line.start), False)
+    return Candidate(label, AT_LINE, at, False)
