@@ -144,7 +144,10 @@ def test_any_bytes_are_something_or_refused(data: bytes) -> None:
         assert "\n" not in str(error)
 
 
-@pytest.mark.parametrize("piece", [b"<!--", b"<?xml ", b"\n", b"<!doctype ", b"<!--- ", b"<a", b"]>"])
+@pytest.mark.parametrize(
+    "piece", [b"<!--", b"<?xml ", b"\n", b"<!doctype ", b"<!--- ", b"<a", b"]>", b" ", b"\t<!-- -->", b"<p "]
+)
 def test_repetition_costs_nothing(piece: bytes) -> None:
     assert media_type("a.html", b"x" + piece * 200_000) in (HTML, PLAIN)
     assert media_type("a.html", piece * 200_000 + b"x") in (HTML, PLAIN)
+    assert media_type("a.html", piece * 2_000 + b"<x") in (HTML, PLAIN)
