@@ -122,7 +122,7 @@ _NOTES = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(_NOTES.map("".join))
 def test_laws(value: str) -> None:
     draft = draft_of(value)

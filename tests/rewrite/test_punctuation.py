@@ -146,7 +146,7 @@ def test_the_setting_turns_all_of_it_off(value: str) -> None:
 _TEXT = st.text("一甲乙教育第章，。：；（）？！,.:;()?!“”‘’\"'《》〈〉<> \u3000\n\t1２aB%…—-．、&@/·", max_size=60)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400, deadline=None, derandomize=True)
 @given(_TEXT)
 @example("(甲(")
 @example("?,甲")
@@ -157,7 +157,7 @@ def test_the_ledger_replays_and_undoes(value: str) -> None:
     assert undo(draft.value, draft.edits) == value
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400, deadline=None, derandomize=True)
 @given(_TEXT)
 def test_a_second_run_changes_nothing(value: str) -> None:
     once = mended(value)

@@ -49,6 +49,8 @@ def _lone_is_chinese(value: str, at: int) -> bool:
 
 
 def _pair_is_chinese(value: str, start: int, end: int, lines: Lines) -> bool:
+    if value[start] != "(" or value[end] != ")":  # one of them is in full width already
+        return lines.chinese(end)
     before, after = value[start - 1 : start], value[end + 1 : end + 2]
     if is_chinese(before):  # Chinese on both sides of the bracket speaks louder than a line full of a torn address
         return is_chinese(value[start + 1 : start + 2]) or lines.chinese(end)

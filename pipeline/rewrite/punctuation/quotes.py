@@ -11,8 +11,9 @@ from pipeline.rule import Change, Context, Example, Rule, by_pattern
 _DOUBLE = re.compile('["＂“”]')
 # A paragraph may be wrapped: it ends at a line break after the end of a sentence, or at an empty line.
 _PARAGRAPH_END = re.compile('(?<=[。！？；：.!?;:”"])[ \u3000]*\n|\n[ \t\u3000]*\n')
-_NO_OPENING_BEFORE = re.compile("[，。、；：？！）》〉,;)\\s]|\\Z")
-_NO_CLOSING_AFTER = re.compile("[（《〈、，：(\\s]")
+# Spaces count for nothing: the rule for them comes later and may take them out.
+_NO_OPENING_BEFORE = re.compile(" {0,8}(?:[，。、；：？！）》〉,;)\\n\\t\u3000”“]|\\Z)")
+_NO_CLOSING_AFTER = re.compile("[（《〈、，：(\\n\\t\u3000] {0,8}\\Z")
 
 
 def _paragraphs(value: str) -> Iterator[tuple[int, int]]:
@@ -47,7 +48,8 @@ def _curl(value: str, context: Context) -> Iterable[Change]:
         if any(value[a] == "”" or value[b] == "“" for a, b in pairs):
             continue
         for a, b in pairs:
-            if has_han(value, a, b) or is_chinese(value[a - 1 : a]) or is_chinese(value[b + 1 : b + 2]):
+            before, after = value[max(0, a - 9) : a].rstrip(" "), value[b + 1 : b + 10].lstrip(" ")
+            if has_han(value, a, b) or is_chinese(before[-1:]) or is_chinese(after[:1]):
                 yield from (Change(at, at + 1, new) for at, new in ((a, "“"), (b, "”")) if value[at] in '"＂')
 
 
@@ -65,7 +67,7 @@ def _turn(value: str, context: Context) -> Iterable[Change]:
         opening, closing = marks[::2], marks[1::2]
         if any(_NO_OPENING_BEFORE.match(value, at + 1) for at in opening):
             continue
-        if any(at and _NO_CLOSING_AFTER.match(value, at - 1) for at in closing):
+        if any(_NO_CLOSING_AFTER.search(value, max(0, at - 9), at) for at in closing):
             continue
         yield from (Change(at, at + 1, "“") for at in opening)
         yield from (Change(at, at + 1, "”") for at in closing)
