@@ -16,14 +16,20 @@ from pipeline.script import vocabulary
 ZHU, ZHE = "著", "着"
 
 
+Shapes = Mapping[str, tuple[tuple[int, int], ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words around 著: each to whether it is 着 in it, and the shapes (offset of 著, length) of those that end in 著
-    and of those that go on, the strongest first. reach: the length of the longest word."""
+    """Words around 著: each to whether it is 着 in it.
+
+    ending, going_on: the (offset of 著, length) of the words that end in 著, by the character before it, and of those
+    that go on, by the character after it; the strongest first. reach: the length of the longest word.
+    """
 
     words: Mapping[str, bool]
-    ending: tuple[tuple[int, int], ...]
-    going_on: tuple[tuple[int, int], ...]
+    ending: Shapes
+    going_on: Shapes
     reach: int
 
     def verdict(self, text: str, at: int) -> bool | None:
@@ -32,14 +38,14 @@ class Lexicon:
         The longest word that ends in 著 decides where it keeps 著 (显著 + 实效 is not 着实); otherwise the word that
         goes furthest to the right (随著 + 著作权 is 著作权), then the longer one.
         """
-        left = self._first(self.ending, text, at)
+        left = self._first(self.ending, text[at - 1 : at], text, at)
         if left is False:
             return False
-        right = self._first(self.going_on, text, at)
+        right = self._first(self.going_on, text[at + 1 : at + 2], text, at)
         return left if right is None else right
 
-    def _first(self, shapes: tuple[tuple[int, int], ...], text: str, at: int) -> bool | None:
-        for offset, length in shapes:
+    def _first(self, shapes: Shapes, neighbour: str, text: str, at: int) -> bool | None:
+        for offset, length in shapes.get(neighbour, ()):
             start = at - offset
             if start >= 0:
                 found = self.words.get(text[start : start + length])
@@ -52,9 +58,17 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The words of zhe.tsv."""
     words = {row.word: row.verdict == "restore" for row in vocabulary.zhe()}
-    shapes = sorted({(word.index(ZHU), len(word)) for word in words}, key=lambda s: (s[0] - s[1], -s[1]))
-    ending = tuple(s for s in shapes if s[1] - s[0] == 1)
-    return Lexicon(words, ending, tuple(s for s in shapes if s[1] - s[0] > 1), max(map(len, words)))
+    ending: dict[str, set[tuple[int, int]]] = {}
+    going_on: dict[str, set[tuple[int, int]]] = {}
+    for word in words:
+        at, last = word.index(ZHU), len(word) - 1
+        place, neighbour = (ending, word[at - 1]) if at == last else (going_on, word[at + 1])
+        place.setdefault(neighbour, set()).add((at, len(word)))
+    return Lexicon(words, _strongest_first(ending), _strongest_first(going_on), max(map(len, words)))
+
+
+def _strongest_first(found: Mapping[str, set[tuple[int, int]]]) -> Shapes:
+    return {char: tuple(sorted(some, key=lambda s: (s[0] - s[1], -s[1]))) for char, some in found.items()}
 
 
 def places(text: str, spans: tuple[tuple[int, int], ...], simplified: Callable[[str], str]) -> list[int]:
