@@ -18,7 +18,7 @@ from pipeline.finding import Finding
 from pipeline.page import Block, Container, Grid, Link, Page
 from pipeline.read.decode import Decoded
 from pipeline.read.page_limits import is_crowded, write_stripped
-from pipeline.read.page_lines import Box, Line, Lines
+from pipeline.read.page_lines import Line, Lines
 from pipeline.read.page_region import region_of
 from pipeline.read.page_soup import write_soup
 from pipeline.read.page_tree import meta_of, write_tree
@@ -27,12 +27,15 @@ from pipeline.source import Source
 from pipeline.text import Draft
 
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
+_OPTIONS = 1000
+_OPTION = re.compile(r"<(/?)option(?=[\s/>])", re.I)
+_FRAGMENT, _FRAGMENT_LINES = 4_000_000, 20_000  # BeautifulSoup takes 50 µs an element: beyond this the first one stays
 _KEPT = 0.98  # share of the fast tree's characters that the second rendering has to keep, else the first one stays
 
 
 def page_of(decoded: Decoded, source: Source, settings: Settings) -> Page:
     """A page of HTML. Raises EmptyPage where it shows no text."""
-    markup = _parsable(decoded.value)
+    markup = parsable(decoded.value)
     if is_crowded(markup):
         writer = Lines()
         write_stripped(markup, writer)
@@ -48,8 +51,11 @@ def page_of(decoded: Decoded, source: Source, settings: Settings) -> Page:
     return _page(writer, region, meta, decoded, source, ())
 
 
-def _parsable(value: str) -> str:
-    """The markup less what no parser takes: NUL is dropped, as browsers do in text, a lone surrogate is U+FFFD."""
+def parsable(value: str) -> str:
+    """The markup less what a parser cannot take: NUL is dropped, as browsers do in text, a lone surrogate is U+FFFD, and
+    where options are too many they lose their element: lexbor needs seven seconds for 20,000 of them."""
+    if value.count("<option") + value.count("<OPTION") > _OPTIONS:
+        value = _OPTION.sub(r"<\1x-option", value)
     if "\0" in value:
         value = value.replace("\0", "")
     return _SURROGATES.sub("\ufffd", value) if _SURROGATES.search(value) else value
@@ -59,9 +65,12 @@ def _rewrite_region(writer: Lines, region: int) -> None:
     """Let BeautifulSoup write the region, and put its lines in the place of the fast tree's."""
     box = writer.boxes[region]
     inside = writer.lines[box.first : box.last]
+    markup = box.node.inner_html or ""
+    if len(markup) > _FRAGMENT or box.last - box.first > _FRAGMENT_LINES:
+        return
     again = Lines(*box.around)
     try:
-        write_soup(box.tag, box.node.attributes, box.node.inner_html or "", again)
+        write_soup(box.tag, box.node.attributes, markup, again)
     except (ParserRejectedMarkup, RecursionError):
         return
     if sum(len(line.text) for line in again.lines) < _KEPT * sum(len(line.text) for line in inside):
@@ -74,7 +83,8 @@ def _splice(writer: Lines, region: int, again: Lines) -> None:
     box = boxes[region]
     above = box.parent
     end = region + 1
-    while end < len(boxes) and _lies_in(boxes, end, region):
+    # boxes stand in document order: those inside follow, and none of them has a parent before the region
+    while end < len(boxes) and boxes[end].parent >= region:
         end += 1
     grown = len(again.lines) - (box.last - box.first)
     moved = len(again.boxes) - (end - region)
@@ -99,12 +109,6 @@ def _splice(writer: Lines, region: int, again: Lines) -> None:
     writer.files[:] = [link for link in writer.files if id(link.line) not in old] + again.files
     lines[box.first : box.last] = again.lines
     boxes[region:end] = again.boxes
-
-
-def _lies_in(boxes: list[Box], number: int, region: int) -> bool:
-    while number > region:
-        number = boxes[number].parent
-    return number == region
 
 
 def _page(

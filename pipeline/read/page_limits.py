@@ -12,7 +12,7 @@ import re
 
 from pipeline.read.page_lines import BLOCKS, INLINE_BREAKS, Lines, names
 
-MAX_DEPTH = 512  # the deepest of 247 real pages has 60 levels; 512 cost lexbor some milliseconds
+MAX_DEPTH = 256  # the deepest of 247 real pages has 32 levels
 MAX_ATTRIBUTES = 500  # of one tag; real tags have under 40
 MAX_FORMATTING = 48  # left open: a parser repeats all of them in every paragraph that follows
 _LONG_TAG = 2000  # characters: a shorter tag cannot hold MAX_ATTRIBUTES that matter
@@ -43,19 +43,19 @@ _ATTRIBUTE = re.compile(r"[^\s/>=\"']+|\"[^\"]*+\"|'[^']*+'")
 def is_crowded(markup: str) -> bool:
     """Whether the markup is nested or a tag is crowded beyond the limits. Linear, about half a microsecond a tag."""
     nest = _Nest()
-    for token in _TOKEN.finditer(markup):
-        tag, rest = token["tag"], token["rest"] or token["of"] or token["open"]
-        if rest and len(rest) > _LONG_TAG and _attributes(rest) > MAX_ATTRIBUTES:
-            return True
-        if tag is None:
-            continue
-        tag = tag.lower()
-        if token["end"]:
-            nest.end(tag)
-        elif tag not in VOID:
-            nest.begin(tag, rest)
-            if len(nest.open) > MAX_DEPTH or len(nest.formatting) > MAX_FORMATTING:
+    for _, of, end, tag, rest, unclosed in _TOKEN.findall(markup):
+        if tag:
+            if len(rest) > _LONG_TAG and _attributes(rest) > MAX_ATTRIBUTES:
                 return True
+            tag = tag.lower()
+            if end:
+                nest.end(tag)
+            elif tag not in VOID:
+                nest.begin(tag, rest)
+                if len(nest.open) > MAX_DEPTH or len(nest.formatting) > MAX_FORMATTING:
+                    return True
+        elif len(of) + len(unclosed) > _LONG_TAG and _attributes(of or unclosed) > MAX_ATTRIBUTES:
+            return True
     return False
 
 
@@ -93,6 +93,10 @@ class _Nest:
             self.formatting.append((tag, rest))
 
     def end(self, tag: str) -> None:
+        if self.open and self.open[-1] == tag and tag not in _FORMATTING and tag not in _WALLS:
+            self.open.pop()
+            self._before.pop()
+            return
         formatting = tag in _FORMATTING
         if formatting:
             self._end_formatting(tag)

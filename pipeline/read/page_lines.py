@@ -21,7 +21,7 @@ def names(listed: str) -> frozenset[str]:
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 # Elements that show nothing of their own, or nothing a reader reads as text. rt and rp: ruby keeps its base.
 UNSEEN = names(
-    "script style noscript template head iframe object embed svg canvas audio video noframes title rt rp rtc datalist"
+    "script style noscript template head iframe object embed svg canvas audio video noframes title rt rp rtc datalist img input"
     " -comment !doctype -document-type"
 )
 BLOCKS = names(
@@ -32,6 +32,7 @@ BLOCKS = names(
 # Blocks that are one paragraph: what stands in them belongs to the box around them.
 PARAGRAPHS = names("p h1 h2 h3 h4 h5 h6 li dt dd pre tr option button caption figcaption legend summary")
 BOLD = frozenset(("b", "strong"))
+TOLD = BLOCKS | BOLD | {"a"}  # what a walk has to tell the writer of even without attributes
 INLINE_BREAKS = frozenset(("br", "hr"))
 
 _HIDDEN_STYLE = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
@@ -41,6 +42,7 @@ _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _HAN = r"[\u2e80-\u9fff\u3001-\u303f\uff01-\uff60]"
 _WRAPPED = re.compile(rf"(?<={_HAN})[ \t\r\f]*\n[ \t\n\r\f]*(?={_HAN})")
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rtf|zip|rar|7z|ceb|csv|txt|odt|ods)(?=$|[?#&])", re.I)
+_PATH_KEPT = 400
 _WORDS_KEPT = 600  # class and id words of all ancestors together; a bound against generated markup
 
 
@@ -109,7 +111,8 @@ class Lines:
             own = ""
             if attributes:
                 own = self._attributes(attributes)
-            self._path = f"{self._path}/{tag}" if self._path else tag
+            if len(self._path) < _PATH_KEPT:
+                self._path = f"{self._path}/{tag}" if self._path else tag
             self._tag = tag
             if tag in HEADINGS:
                 self._heading = HEADINGS[tag]

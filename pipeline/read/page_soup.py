@@ -17,7 +17,7 @@ _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (
 
 def write_soup(tag: str, attributes: Mapping[str, str | None], markup: str, writer: Lines) -> None:
     """Write an element, given its name, its attributes and the markup inside it."""
-    soup = BeautifulSoup(markup, "lxml")
+    soup = BeautifulSoup(markup, "lxml", multi_valued_attributes=None, store_line_numbers=False)
     body = soup.body or soup
     writer.open(tag, attributes)
     stack: list[object] = []
@@ -37,7 +37,7 @@ def write_soup(tag: str, attributes: Mapping[str, str | None], markup: str, writ
             if name in INLINE_BREAKS:
                 writer.line()
             elif name not in UNSEEN:
-                own = {k: " ".join(v) if isinstance(v, list) else v for k, v in node.attrs.items()}
+                own = node.attrs
                 writer.open(name, own)
                 if name == "ol":
                     numbers.append(_number(own.get("start"), 1))

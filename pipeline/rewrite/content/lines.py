@@ -15,6 +15,8 @@ _CATALOGUE = re.compile(
 )
 _CATALOGUE_LINES = 40  # a catalogue card stands at the head of a notice
 _ATTACHED = re.compile(r"附\s{0,3}件|相关文[件档]|下载")
+# A cheap first look; the wording rules decide.
+_ANNOUNCED = re.compile(r"相关|推荐|阅读|热|猜|喜欢|链接|精彩|图集|排行|更多|延伸|最新|新闻|视频|关注|資訊|资讯")
 _ANNOUNCEMENT = 20  # characters of a line such as 相关阅读
 _ENTRY = 60  # characters of an entry of a list of other pages
 _CARD_LINES = 6  # lines of one card of such a list
@@ -40,7 +42,7 @@ def label_controls(view: View, labels: Labels) -> None:
 def label_announced(view: View, labels: Labels) -> None:
     """Below a line such as 相关阅读 whatever shares its box."""
     for n in range(view.region.first, view.region.last):
-        if labels[n] is not None or len(view.texts[n]) > _ANNOUNCEMENT:
+        if labels[n] is not None or len(view.texts[n]) > _ANNOUNCEMENT or not _ANNOUNCED.search(view.texts[n]):
             continue
         kind = kinds_of(view.texts[n]).get("tail")
         if kind is None or kind.name not in ("recommendations", "links"):
