@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.labels.numerals import number_of
-from pipeline.labels.vocabulary import SCANNERS, SPACE, number_text
+from pipeline.labels.vocabulary import SCANNERS, SPACE, number_in, number_text
 
 
 class Label(NamedTuple):
@@ -45,7 +44,7 @@ def label_at(value: str, pos: int) -> Label | None:
         match = scanner.pattern.match(value, pos)
         if match:
             printed = number_text(match)
-            number = number_of(printed) if printed else None
+            number = number_in(scanner.marker.style, printed) if printed else None
             if number is None and scanner.marker.style != "annex":
                 continue
             marker = scanner.marker

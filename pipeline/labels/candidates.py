@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pipeline.labels import Label
 from pipeline.labels.evidence import AT_COLON, AT_GAP, AT_LINE, AT_STOP, FUSED, allowed, announces, doubtful
 from pipeline.labels.numerals import number_of
-from pipeline.labels.vocabulary import ANYWHERE, LINE, SCANNERS, SPACE, Scanner, number_text
+from pipeline.labels.vocabulary import ANYWHERE, LINE, SCANNERS, SPACE, Scanner, number_in, number_text
 
 # More candidates than this are not weighed: no document has them, and memory is bounded.
 MOST = 100_000
@@ -82,7 +82,7 @@ class _Finder:
             if self.silenced(start) or not allowed(value, start, end, style, place, scanner.bare):
                 continue
             printed = number_text(match)
-            number = number_of(printed) if printed else None
+            number = number_in(style, printed) if printed else None
             if number is None and style != "annex":
                 continue
             if number == 0 and style not in ("decimal",):

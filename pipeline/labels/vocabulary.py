@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.labels.numerals import number_of, roman
+
 CN = "〇○零一二三四五六七八九十百千两廿卅"
 CAPITAL = "壹贰貳叁參叄肆伍陆陸柒捌玖拾佰"
 SPACE = r"[ \u3000\t\u00a0]"
@@ -121,10 +123,11 @@ MARKERS: tuple[Marker, ...] = (
     ),
     Marker(
         "arabic_paren",
-        rf"(?:{_OPEN}{SPACES}{_DIGITS}{SPACES}{_CLOSE}|(?P<n2>[0-9０-９]{{1,2}})[）)])[、．.]?",
+        # in square brackets a number is a footnote
+        rf"(?:[（(]{SPACES}{_DIGITS}{SPACES}[）)]|(?P<n2>[0-9０-９]{{1,2}})[）)])[、．.]?",
         11, ANYWHERE,
         "GB/T 9704-2012 7.3.3, fourth tier",
-        (("（1）动用", 1), ("(12)会同", 12), ("3）其他", 3)), ("（2018年", "（1+X）"),
+        (("（1）动用", 1), ("(12)会同", 12), ("3）其他", 3)), ("（2018年", "（1+X）", "[3]据报道"),
     ),
     Marker(
         "circled", r"(?P<n>[①-⑳⑴-⒇㉑-㉟㊱-㊿⓫-⓴❶-❿➀-➉⓵-⓾])[、．.]?", 12, ANYWHERE, "below （1） in practice",
@@ -134,7 +137,7 @@ MARKERS: tuple[Marker, ...] = (
         "roman",
         r"(?:[（(](?P<n>[ivxIVX]{1,5}|[Ⅰ-Ⅻⅰ-ⅻ])[）)]|(?P<n2>[IVX]{1,5}|[ivx]{1,5})[.．、](?![A-Za-z0-9])"
         r"|(?P<n3>[Ⅰ-Ⅻⅰ-ⅻ])[.．、])",
-        13, STOP,
+        15, STOP,
         "Hong Kong: (i) below (a)", (("(ii) 學校", 2), ("Ⅲ．结论", 3), ("IV. 附则", 4)), ("Ⅱ级", "Vitamin"),
     ),
     Marker(
@@ -186,3 +189,8 @@ RANK: dict[str, int] = {m.style: m.rank for m in reversed(MARKERS)} | {"doc_titl
 def number_text(match: re.Match[str]) -> str:
     """The number of a label as printed."""
     return next((v for v in match.groupdict().values() if v), "")
+
+
+def number_in(style: str, printed: str) -> int | None:
+    """The value of a label's number: (i) is 1 among Roman numerals and 9 among letters."""
+    return roman(printed) if style == "roman" else number_of(printed)

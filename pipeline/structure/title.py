@@ -31,8 +31,8 @@ _ABOUT = re.compile(r"关于|關於|印发|转发")
 _SENTENCE_END = "。；：，、！:;"
 _NOISE = re.compile(
     r"^(?:[#\s]*[A-Za-z_]{2,24}[:：]|当前位置|您的位置|首页|来源|发布|时间|日期|作者|编辑|字号|【字|浏览|点击|索引号|文号|分享|打印|关闭|附件|目\s*录|"
-    r"[<=\-—_*·.\s]+|<!--|===|第\s?\d+\s?页|Page|主题词|登录|注册|关注|【[^】]{1,6}】|检索|檔號|签发)"
-    r"|https?:|www\.|[>＞»]|[|｜].*[|｜]|来源[:：]|发布时间|阅读次数|责任编辑"
+    r"[<=\-—_*·.\s]+|<!--|===|第\s?\d+\s?页|Page|主题词|登录|注册|关注|记者|通讯员|本报|文/|撰文|【[^】]{1,6}】|检索|檔號|签发)"
+    r"|https?:|www\.|[>＞»]|[|｜].*[|｜]|(?:记者|通讯员)[ \u4e00-\u9fff]{2,12}$|来源[:：]|发布时间|阅读次数|责任编辑"
 )
 _NUMBER = re.compile(
     r"^[\u4e00-\u9fff]{1,12}[〔\[［(（【][12][0-9]{3}[〕\]］)）】]\s?第?\s?[0-9]{1,5}\s?[号號]|^第?\s?[0-9]{1,4}\s?[号號]$|第\s?[0-9]{1,3}\s?[/／]\s?[0-9]{4}\s?[号號]$"
@@ -166,6 +166,7 @@ def _worth(value: str, title: str, first: _Line, markup: frozenset[str], seen: i
     worth += 2.0 if value[max(0, first.start - 3) : first.start].strip(" ") == "#" else 0.0
     worth += 2.5 if re.fullmatch(r"《[^《》]{4,60}》(?:\s?[（(][^（）()]{1,20}[）)])?", title) else 0.0
     worth += 1.0 if used == 1 and value.count("\n" + title + "\n", first.start, HEAD) else 0.0
+    worth -= 0.7 if re.search("[，,；;]", title) and not _COMPLETE.search(title) else 0.0
     worth -= 1.5 if len(key) < 6 else 0.0
     worth -= 2.0 if title[:1] in "—-·●" or _SITE.search(title) else 0.0
     return worth

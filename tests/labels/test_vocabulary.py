@@ -7,8 +7,7 @@ import re
 import pytest
 
 from pipeline.labels import label_at, starts_label
-from pipeline.labels.numerals import number_of
-from pipeline.labels.vocabulary import MARKERS, Marker, number_text
+from pipeline.labels.vocabulary import MARKERS, Marker, number_in, number_text
 from schemas.codes import STYLES
 
 
@@ -18,7 +17,7 @@ def test_a_marker_reads_its_examples_and_leaves_the_others(marker: Marker) -> No
     for text, number in marker.labels:
         match = re.match(marker.pattern, text)
         assert match, text
-        assert number_of(number_text(match)) == number
+        assert number_in(marker.style, number_text(match)) == number
     for text in marker.others:
         assert not re.match(marker.pattern, text), text
 
