@@ -16,13 +16,20 @@ _MORE = re.compile(
     r"(?:未完待续|下一页|阅读全文|查看全文|展开全文|查看更多|余下全文|剩余内容|登录后查看)[^\n。]{0,12}$"
 )
 _CLOSING = re.compile(
-    r"(?:年|月|日)[）)]?$|https?://|ICP备|版权所有|Powered|[0-9]{6,}$|^[ \u3000]*[0-9]{1,2}[.．、]"
-    r"|^[ \u3000]*(?:附件?|抄送|主送|联系人|联系电话|电话|传真|地址|邮编|网址|来源|编辑|责任编辑|公开|印发|签发)"
+    r"(?:年|月|日)[）)]?$|https?://|ICP备|版权所有|Powered|[0-9]{6,}$|\.(?:docx?|xlsx?|pdf|zip|rar|wps)$"
+    r"|^[ \u3000]*(?:附件?|抄送|主送|联系人|联系电话|电话|传真|地址|邮编|网址|来源|编辑|责任编辑|公开|印发|签发|主题词|关键词|标签"
+    r"|作者|撰稿|供稿|采写|点击|进入|参见|此前报道|通讯员|记者|审核|校对|上一篇|下一篇|分享|打印|关闭|返回|相关|扫一扫|更多"
+    r"|注[:：]|备注|说明|单位[:：])"
+    r"|[\u4e00-\u9fff]{2,8}[ \u3000][\u4e00-\u9fff]{2,4}[ \u3000]?摄$"
     r"|(?:谢谢|完|全文完|特此[通公]告|此复|此致)[！!。]?$"
 )
 _LABEL = re.compile(
-    r"^[ \u3000]*(?:(?P<dun>[一二三四五六七八九十]{1,3})、|(?P<paren>[（(][一二三四五六七八九十]{1,3}[）)]))"
+    r"^[ \u3000]*(?:(?P<dun>[一二三四五六七八九十]{1,3})、|(?P<paren>[（(][一二三四五六七八九十]{1,3}[）)])"
+    r"|(?P<deep>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})[ \u3000]?(?=[\u4e00-\u9fff])|(?P<arabic>[0-9]{1,2})[.．、]"
+    r"|(?P<article>第[一二三四五六七八九十百]{1,5}条)"
+    r"|(?P<round>[（(][0-9]{1,2}[）)]))"
 )
+_ANNEXES = re.compile(r"^[ \u3000]*附[ \u3000]?(?:件|表|图|录)?[ \u3000]?[0-9一二三四五六七八九十]{0,2}[:：]?")
 _PROSE = 30  # a line this long is a sentence, not a heading or a cell
 _OPENERS, _CLOSERS = "（(《“", "）)》”"
 
@@ -44,20 +51,59 @@ def breaks_off(value: str, sections: Sequence[Section]) -> tuple[int, str] | Non
     if _lone_item(sections):
         return at, "lone_item"
     tail = _tail(last)
-    if not tail or _CLOSING.search(tail) or organs_of(tail) or "\t" in last:
+    if not tail or _CLOSING.search(tail) or "\t" in last or _is_signature(last, tail):
         return None
     if tail[-1] in _TERMINAL and not tail.endswith("..."):
         return None
     if _is_bare_heading(value, lines):
         return at, "heading_only"
-    if not re.search(r"[，。；]", last):
-        return None
-    if tail[-1] in "：:":
+    if tail[-1] in "：:" and len(last) >= 8:
         return at, "announced"
+    style = _style(last)
+    if style and _share_ended(value, lines, style, _PROSE if len(last) >= _PROSE else 0) < 0.5:
+        return None
+    if not re.search(r"[，。；]", last):
+        return (at, "mid_sentence") if _stands_out(value, lines, style) else None
     in_words = "\u4e00" <= tail[-1] <= "\u9fff"
     if _OPEN_END.search(tail) or _unclosed(tail) or (in_words and _others_end(value, lines)):
         return at, "mid_sentence"
     return None
+
+
+def _style(line: str) -> str | None:
+    label = _LABEL.match(line)
+    return label.lastgroup if label else None
+
+
+def _is_signature(last: str, tail: str) -> bool:
+    """Whether the tail is an institution that signs: alone on its line, behind a gap, or in a text without lines."""
+    if not organs_of(tail):
+        return False
+    return tail == last.strip() or len(last) >= 1000 or not last[: -len(tail)].endswith(tuple("。！？"))
+
+
+def _share_ended(value: str, lines: list[tuple[int, int]], style: str | None, least: int = 0) -> float:
+    """Which share of the lines of one style, but for the last, closes with a mark; 1.0 where there are none. Lines
+    without a label count as one style where they are long enough for sentences; least: shorter lines do not count."""
+    peers = [
+        value[e - 1]
+        for s, e in lines[:-1]
+        if _style(value[s:e]) == style and e - s >= (_PROSE if style is None else least)
+    ]
+    return sum(c in _TERMINAL + "；;：:" for c in peers) / len(peers) if peers else 1.0
+
+
+def _stands_out(value: str, lines: list[tuple[int, int]], style: str | None) -> bool:
+    """Whether a last line without any mark is the beginning of a sentence: lines of its kind all close with one, and
+    the line before it does, or is a heading; not in a list of annexes, where no line does."""
+    start, end = lines[-1]
+    if len(lines) < 5 or end - start < (6 if style else 12) or any(_ANNEXES.match(value[s:e]) for s, e in lines[-9:]):
+        return False
+    before = value[lines[-2][0] : lines[-2][1]]
+    if before[-1] not in _TERMINAL + "；;：:" and not _style(before):
+        return False
+    peers = sum(_style(value[s:e]) == style for s, e in lines[:-1])
+    return peers >= (2 if style else 4) and _share_ended(value, lines, style) >= 0.9
 
 
 def _tail(last: str) -> str:
@@ -84,7 +130,7 @@ def _is_bare_heading(value: str, lines: list[tuple[int, int]]) -> bool:
     style = label.lastgroup
     before = [_LABEL.match(value[s:e]) for s, e in lines[:-1]]
     same = [i for i, m in enumerate(before) if m and m.lastgroup == style]
-    short = [i for i in same if lines[i][1] - lines[i][0] <= 60]
+    short = [i for i in same if lines[i][1] - lines[i][0] <= 60 and value[lines[i][1] - 1] not in _TERMINAL]
     return bool(short) and len(short) == len(same) and len(lines) - 2 not in same
 
 

@@ -184,3 +184,44 @@ def test_quality() -> None:
 def test_hostile_text_is_linear() -> None:
     for unit in ("x", "**甲", "（", "“", "某", "1）", "习近平", "一、甲\n", "实施十九届"):
         damage_of(Text(unit, unit * 20000), ())
+
+
+LINES = [
+    SENTENCE + SENTENCE,
+    "一、提高认识",
+    SENTENCE + SENTENCE,
+    "二、明确责任",
+    SENTENCE + SENTENCE,
+    SENTENCE + SENTENCE,
+    SENTENCE + SENTENCE,
+]
+
+
+@pytest.mark.parametrize(
+    "end", ["市水务局已经在北汀镇设立了三个", "（一）坚持预防为主建立覆盖城乡的", "1.有关部门要对挂靠单位"]
+)
+def test_the_beginning_of_a_sentence_without_any_mark(end: str) -> None:
+    items = [f"（一）{SENTENCE}", f"（二）{SENTENCE}", f"1.{SENTENCE}", f"2.{SENTENCE}"]
+    value = "\n".join([*LINES, *items, end])
+    assert breaks_off(value, ()) == (len(value), "mid_sentence")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "附件：1.任务清单\n2.北汀镇防汛责任人名单",
+        "附表\n北汀镇防汛责任人名单和联系方式",
+        "周远山 北汀镇中心小学\n林清远 云溪市第一中学高级教师",
+        "主题词：防汛 预案 通知",
+        "上一篇：云溪市水务局召开防汛工作会",
+        "云溪水务有限公司董事会",
+    ],
+)
+def test_what_follows_a_finished_text(end: str) -> None:
+    assert breaks_off("\n".join([*LINES, end]), ()) is None
+
+
+def test_an_institution_in_mid_sentence_signs_nothing() -> None:
+    value = "\n".join([*LINES, SENTENCE + "云溪市水务局"])
+    assert breaks_off(value, ()) == (len(value), "mid_sentence")
+    assert breaks_off("\n".join([*LINES, SENTENCE + "    云溪市水务局"]), ()) is None
