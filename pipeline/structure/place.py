@@ -86,7 +86,10 @@ def _chains(clues: Clues) -> list[tuple[str, Sequence[Mention]]]:
     if congress:
         chains.append(("congress", tuple(mentions_in(congress["place"])[-2:])))
     if not reported and (clues.issuer is None or clues.issuer.partial):
-        chains.append(("title", _any_chain(re.sub(r"《[^》]{0,80}》", "", clues.title).replace("关于", " "))))
+        chain = _any_chain(re.sub(r"《[^》]{0,80}》", "", clues.title).replace("关于", " "))
+        # a place inside a title may be where somebody went: only one that the text is about
+        if chain and clues.text.count(chain[-1].name) >= 3:
+            chains.append(("title", chain))
     return [(evidence, chain) for evidence, chain in chains if chain]
 
 

@@ -27,6 +27,9 @@ _PEOPLES = re.compile(
 _DECOYS = {"海城市": "沿临滨近", "新市区": "高创", "中原区": "", "东方市": "", "城市": ""}
 
 
+_BEFORE = re.compile(r"(?:中共|关于|印发|转发|[ \u3000]){0,4}")
+
+
 class Place(NamedTuple):
     """A row of the table. level 1 is a province, 2 a prefecture, 3 a county; first and last are the years in force."""
 
@@ -149,8 +152,10 @@ def leading_place(words: str, year: int | None = None) -> tuple[Mention, ...]:
     """
     found = mentions_in(words)
     chain: list[Mention] = []
-    at = len(words) - len(words.lstrip("中共关于印发转的 \u3000")) if not found or found[0].start else 0
-    at = at if at < 6 else 0
+    at = 0
+    if not found or found[0].start:
+        before = _BEFORE.match(words)
+        at = before.end() if before else 0
     for mention in found:
         if mention.start == at:
             chain.append(mention)

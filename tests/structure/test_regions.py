@@ -69,6 +69,13 @@ def test_title_and_congress() -> None:
     assert region(None, "政府工作报告", "——2021年1月20日在眉山市第四届人民代表大会第七次会议上")[0] == "511400"
 
 
+def test_a_place_inside_a_title_has_to_be_what_the_text_is_about() -> None:
+    title = "关于赴浙江省学习考察的通知"
+    assert region(None, title, "各单位：考察组拟于近日赴浙江省学习。")[0] is None
+    title = "关于推出长治市第一批公租房的通告"
+    assert region(None, title, "长治市住房保障。长治市户籍。长治市低保家庭。")[0] == "140400"
+
+
 def test_text_speaks_only_where_the_document_speaks_of_itself() -> None:
     text = "全市上下共同努力，长治市第一中学和长治市职业高中扩大招生。长子县启动试点。"
     assert region("市教育局", text=text)[0] == "140400"
