@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from pipeline.read.records import CONTAINERS, DOCUMENTS
 from schemas.codes import ERRORS, FINDINGS
 
 if TYPE_CHECKING:
@@ -182,6 +183,8 @@ def summary_of(outcome: Outcome, top: int = 6) -> list[str]:
     if published.rules:
         lines += ["", "What was mended most, in places (table edits):"]
         lines += _rows((n, rule, "") for rule, n in list(published.rules.items())[:top])
+    if not counts.records:
+        lines.append(f"No documents there: a folder is searched for {' '.join(DOCUMENTS + CONTAINERS)}, also packed")
     out = published.path.parent.parent
     lines += ["", f"Snapshot: {published.path}"]
     if counts.records:
