@@ -139,7 +139,9 @@ def _tail(words: _Words, *, cut_word: bool) -> list[InlineMark]:
     for at in range(n - 1, 0 if cut_word else -1, -1):
         if first - at > WORDS:
             break
-        for stop in range(at + 1, min(at + WORDS, n) + 1):
+        # what follows is told without this word: then it has to be a line of its own
+        last = at + 1 if reached[at + 1] else min(at + WORDS, n)
+        for stop in range(at + 1, last + 1):
             kind = words.kind(at, stop, "tail") if reached[stop] else None
             if kind and (kind.hard or first < n or kind.name == "dated_title"):
                 best[at], reached[at], first = (kind.name, stop), True, at

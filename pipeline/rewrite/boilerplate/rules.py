@@ -21,6 +21,8 @@ def _cuts(*kinds: str) -> Propose:
     wanted = frozenset(kinds)
 
     def propose(value: str, context: Context) -> Iterable[Change]:
+        if "outside" in wanted and context.page.media_type != "text/plain":
+            return ()  # the markup has told already which blocks are the document
         return [Change(mark.start, mark.end, "") for mark in survey(value) if mark.kind in wanted]
 
     return propose
@@ -37,7 +39,29 @@ def _rule(name: str, kinds: str, why: str, above: str, below: str, *keeps: str) 
     return Rule(name, STAGE, _cuts(*kinds.split()), why, tuple(examples), (document, *keeps))
 
 
+_PAGE = (
+    "【打印】【关闭】\n相关阅读\n机构设置\n领导信息\n工作动态\n通知公告\n政策文件\n政策解读\n财政信息\n人事信息\n统计数据\n"
+    "办事指南\n咨询投诉\n在线访谈\n网站首页 | 联系我们 | 网站地图\n京ICP备00000001号-1"
+)
+_LONG = f"{BODY}\n各县区要加强领导，落实经费，按期完成各项任务，并于年底前报告进展情况。"
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "cut_outside_document",
+        STAGE,
+        _cuts("outside"),
+        "The visible text of a whole page without its markup: a menu, the document, lists of other pages, a footer. "
+        "The stretch of lines with the most prose is the document; without a dozen short lines in a row and "
+        "unmistakable furniture a text is not taken for a page.",
+        (
+            Example(
+                f"云溪教育\n办学之窗\n学校风采\n{_PAGE}\n{TITLE}\n{_LONG}\n{_PAGE}",
+                # what later rules know by its wording is left to them
+                f"{_PAGE.replace('相关阅读' + chr(10), '')}\n{TITLE}\n{_LONG}\n{_PAGE}",
+            ),
+        ),
+        (f"{TITLE}\n{_LONG}", f"{TITLE}\n{_LONG}\n机构设置\n领导信息\n工作动态"),
+    ),
     _rule(
         "cut_recommendations",
         "recommendations links",

@@ -8,14 +8,16 @@ lines below it along (the items of a list of related titles).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.labels import starts_label
 from pipeline.rewrite.boilerplate.inline import inline_marks
 from pipeline.rewrite.boilerplate.kinds import KEPT, SENTENCE, Kind, is_dated_item, kinds_of
+from pipeline.rewrite.boilerplate.page import document_of
 from pipeline.rewrite.boilerplate.titles import repeated_titles
-from pipeline.rewrite.boilerplate.units import Unit, lines_of
+from pipeline.rewrite.boilerplate.units import Unit, lines_of, words_of
 
 HEAD_LINES = 60  # furniture above a document: a menu has some 40 entries
 HARD_HEAD_LINES = 12  # how far down an unmistakable line still counts when something like a paragraph stood before it
@@ -51,6 +53,10 @@ def survey(value: str) -> tuple[Mark, ...]:
     units = lines_of(value)
     if not units:
         return ()
+    words = words_of(value, units)
+    inside = document_of(words, {}, inline=True) if words else None
+    if inside:
+        return tuple(_outside(words, *inside))
     inline = inline_marks(value, units)
     if inline:
         return tuple(Mark(kind, start, end) for kind, start, end in inline)
@@ -58,6 +64,11 @@ def survey(value: str) -> tuple[Mark, ...]:
     _tail(units, body, marked)
     for i in repeated_titles([u.text for u in units], body, marked.keys()):
         marked[i] = "title"
+    inside = document_of(units, marked)
+    if inside:
+        for i in range(len(units)):
+            if not inside[0] <= i < inside[1]:
+                marked.setdefault(i, "outside")
     if len(marked) == len(units):
         return ()  # nothing but furniture: the page has no document, and an empty text helps nobody
     return tuple(_marks(units, marked, len(value)))
@@ -150,6 +161,14 @@ def _is_dated_item(units: list[Unit], i: int, name: str, below: dict[int, Kind])
     if name == "dated":
         return i + 1 in below and i - 1 >= 0 and bool(kinds_of(units[i - 1].text).get("tail"))
     return is_dated_item(units[i].text)
+
+
+def _outside(words: list[Unit], first: int, behind: int) -> Iterator[Mark]:
+    """What stands before and behind the document in a page of one line."""
+    if first:
+        yield Mark("outside", words[0].start, words[first].start)
+    if behind < len(words):
+        yield Mark("outside", words[behind - 1].end, words[-1].end)
 
 
 def _marks(units: list[Unit], marked: dict[int, str], length: int) -> list[Mark]:

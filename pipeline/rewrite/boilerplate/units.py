@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 LINE = re.compile(r"[^\n]+")
 BLANK = " \t\r\f\v\xa0\u3000"
+WORD = re.compile(r"\S+")
+FEWEST_WORDS = 40
 SPACES = re.compile(r"\s+")
 
 
@@ -32,6 +34,13 @@ def lines_of(value: str) -> list[Unit]:
             start = match.start() + len(line) - len(line.lstrip())
             units.append(Unit(start, start + len(text), text))
     return units
+
+
+def words_of(value: str, units: list[Unit]) -> list[Unit]:
+    """In a text of one line the stretches between spaces, if there are as many as a page's menu has; else none."""
+    if len(units) != 1 or value.count(" ", units[0].start, units[0].end) < FEWEST_WORDS:
+        return []
+    return [Unit(m.start(), m.end(), m.group()) for m in WORD.finditer(value, units[0].start, units[0].end)]
 
 
 def squeezed(text: str) -> str:
