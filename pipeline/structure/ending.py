@@ -38,7 +38,7 @@ def breaks_off(value: str, sections: Sequence[Section]) -> tuple[int, str] | Non
     """Where and why a text breaks off (`mid_sentence`, `announced`, `heading_only`, `lone_item`, `more`), else None.
 
     >>> breaks_off("各校要加强管理。\\n各县要建立台账，定期检查，确保各项工作落到实处，切实维护校园的安全和稳", ())
-    (46, 'mid_sentence')
+    (44, 'mid_sentence')
     """
     lines = list(lines_of(value))
     if not lines or len(value.strip()) < _PROSE:
