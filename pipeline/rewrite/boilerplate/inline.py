@@ -130,6 +130,11 @@ def _titleish(text: str) -> bool:
     return 6 <= len(text) <= 80 and not re.search("[。；;，,]", text)
 
 
+def _is_item(text: str) -> bool:
+    """A title with a bullet before it, in a list of other pages."""
+    return text[0] in "·•・▪" and 6 <= len(text) <= 60
+
+
 def _tail(words: _Words, *, cut_word: bool) -> list[InlineMark]:
     """From the end: as many words as can be told as lines of furniture up to the last one."""
     n = len(words)
@@ -139,13 +144,16 @@ def _tail(words: _Words, *, cut_word: bool) -> list[InlineMark]:
     for at in range(n - 1, 0 if cut_word else -1, -1):
         if first - at > WORDS:
             break
-        # what follows is told without this word: then it has to be a line of its own
-        last = at + 1 if reached[at + 1] else min(at + WORDS, n)
+        # where what follows is told without this word, the two may be one line, but no more than they
+        following = best[at + 1] if at + 1 < n else None
+        last = following[1] if following else min(at + WORDS, n)
         for stop in range(at + 1, last + 1):
             kind = words.kind(at, stop, "tail") if reached[stop] else None
             if kind and (kind.hard or first < n or kind.name == "dated_title"):
                 best[at], reached[at], first = (kind.name, stop), True, at
                 break
+        if following and not reached[at] and _is_item(words.text(at, at + 1)):
+            best[at], reached[at], first = ("recommendations", at + 1), True, at
     marks: list[InlineMark] = []
     at = first
     while at < n and (found := best[at]):
