@@ -55,7 +55,7 @@ def allowed(value: str, start: int, end: int, style: str, place: int, bare: bool
     if style == "cn_paren":
         return _paren(value, start, end, before, behind, place)
     if style in _ARABIC:
-        return _arabic(value, start, before, behind, style, place, bare)
+        return _arabic(value, start, end, style, place, bare)
     if style in _SMALL:
         return _small(value[start], before, behind, style, place)
     if style in ("ordinal_shi", "ordinal_yao"):
@@ -123,7 +123,8 @@ def _small(first: str, before: str, behind: str, style: str, place: int) -> bool
     return not (_CITED_BEHIND.match(behind) and behind[:1] in "、和至款项的中")
 
 
-def _arabic(value: str, start: int, before: str, behind: str, style: str, place: int, bare: bool) -> bool:
+def _arabic(value: str, start: int, end: int, style: str, place: int, bare: bool) -> bool:
+    before, behind = value[start - 1] if start else "\n", value[end : end + 12]
     if place > AT_GAP and before in "：:":
         return style != "arabic_space" and not value[start - 2 : start - 1].isdigit() and not bare
     if place > AT_GAP and (_ASCII.match(before) or before in f"第约近达至到、{CN}"):
@@ -134,7 +135,9 @@ def _arabic(value: str, start: int, before: str, behind: str, style: str, place:
             return place in (AT_STOP, FUSED) and bool(re.match(rf"{SPACE}{{0,3}}[\u4e00-\u9fff]{{2}}", behind))
         return behind[:1] in ("", " ", "\u3000", "\t", "\n") or bool(re.match(r"[\u4e00-\u9fff（(《“]", behind))
     if style == "arabic_space":
-        return place <= AT_STOP and not re.match(rf"{SPACE}{{0,4}}[{COUNTED}](?![\u4e00-\u9fff]{{2}})", behind)
+        # 附则1　总则: a full-width space behind a number is a heading's, wherever it stands
+        reaches = place <= AT_STOP or (place == FUSED and value[end - 1] == "\u3000")
+        return reaches and not re.match(rf"{SPACE}{{0,4}}[{COUNTED}](?![\u4e00-\u9fff]{{2}})", behind)
     if bare:
         return place != AT_COLON and bool(re.match(r"[\u4e00-\u9fff]{3}", behind))
     if re.match(r"[0-9０-９]", behind):

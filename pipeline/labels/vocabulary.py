@@ -162,7 +162,7 @@ MARKERS: tuple[Marker, ...] = (
         "enumeration inside a paragraph: 一要…二要…", (("一要加强", 1), ("四要推动", 4)), ("一要求",),
     ),
     Marker(
-        "arabic_space", rf"(?P<n>[0-9０-９]{{1,2}}){SPACE}{{1,4}}(?=[\u4e00-\u9fff《“])", 9, STOP,
+        "arabic_space", rf"(?P<n>[0-9０-９]{{1,2}}){SPACE}{{1,4}}(?=[\u4e00-\u9fff《“])", 9, ANYWHERE,
         "GB/T 1.1: chapters of a standard, 1 范围", (("1　总则", 1), ("2 组织机构", 2)), ("2 。", "1）"),
     ),
     Marker(

@@ -101,7 +101,9 @@ def parts_of(value: str, lines: list[Line], quiet: Quiet, title: str | None, tit
 
 # Where line breaks are lost an embedded document begins behind a date or a note in brackets and goes on with its first
 # label; an annex begins behind a date.
-_BEGINS = r"\s*(?=第\s?[一1]\s?[章条编部]|[（(]|目\s*[录錄]|一、|为|根据|1\s)"
+_BEGINS = (
+    r"\s*(?=第\s?[一1]\s?[章条编部]|目\s*[录錄]|一、|[（(][〇○零一二三四五六七八九12]|为|根据|[\u4e00-\u9fff]{2,20}：)"
+)
 _FUSED_ANNEX = re.compile(
     r"(?<=[日）)。])\s*(?P<label>附[件录錄](?P<n>[1-9１-９一二三四五六七八九])?)(?=[\u4e00-\u9fff《])(?![为：:、和及的中])"
 )
@@ -109,21 +111,20 @@ _FUSED_ANNEX = re.compile(
 
 def _fused(value: str, carried: frozenset[str], title_end: int, known: list[Part]) -> list[Part]:
     out: list[Part] = []
-    long = [(m.start(), m.end()) for m in re.finditer(r"[^\n]{700,}", value)]
-    for low, high in long:
-        for name in sorted(carried, key=len, reverse=True)[:8]:
-            words = r"[\s《》“”（）()，、的]{0,3}".join(map(re.escape, name[:80]))
-            match = re.compile(r"(?<=[日）)。])\s*(?P<name>" + words + r"[）)]?)" + _BEGINS).search(
-                value, max(low, title_end), high
-            )
-            if match:
-                heading = match.span("name")
-                out.append(Part(heading[0], heading[1], 0, 0, "doc_title", None, heading))
-                break
-        for match in _FUSED_ANNEX.finditer(value, max(low, title_end), high):
+    for name in sorted(carried, key=len, reverse=True)[:8]:
+        words = r"[\s《》“”（）()，、的]{0,3}".join(map(re.escape, name[:80]))
+        pattern = re.compile(r"(?<=[日）)])\s*(?P<name>" + words + r"[）)]?)" + _BEGINS)
+        match = pattern.search(value, title_end)
+        if match:
+            heading = match.span("name")
+            out.append(Part(heading[0], heading[1], 0, 0, "doc_title", None, heading))
+            break
+    for line in re.finditer(r"[^\n]{700,}", value):
+        for match in _FUSED_ANNEX.finditer(value, max(line.start(), title_end), line.end()):
             label = match.span("label")
             out.append(Part(label[0], label[1], 0, 0, "annex", label, None))
-    return [part for part in out if all(part.start != other.start for other in known)]
+    taken = {part.start for part in known}
+    return [part for part in out if part.start not in taken]
 
 
 def _carried(value: str, title: str | None) -> frozenset[str]:
