@@ -22,7 +22,8 @@ _NOT = re.compile(
 )
 # What stands before the addressees where the line breaks are lost: a title, a number, a date in brackets.
 _BEFORE = re.compile(
-    r"(?:[\u4e00-\u9fff、 ]{0,40}关于[^：:。]{2,80}?的(?:通知|意见|决定|批复|复函|函|通报|报告|请示))?"
+    r"[ \u3000]{0,4}(?:[\u4e00-\u9fff、 ]{0,80}关于[^：:。]{2,80}?的"
+    r"(?:通知|意见|决定|批复|复函|函|通报|报告|请示))?[ \u3000]{0,4}"
     r"(?:[\u4e00-\u9fff]{1,8}[〔\[][12]\d{3}[〕\]]\d{1,5}号)?[ \u3000]{0,4}"
     r"(?:[（(][^（()）]{0,20}年[^（()）]{0,20}[）)])?"
 )

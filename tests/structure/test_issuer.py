@@ -83,6 +83,7 @@ def test_partial_names() -> None:
 def test_fused_names_are_parted_but_one_in_a_chain_of_command_is_not() -> None:
     assert organs_of("国家税务总局北京市税务局") == ["国家税务总局北京市税务局"]
     assert organs_of("焦作市教育局焦作市财政局焦作市公安局") == ["焦作市教育局", "焦作市财政局", "焦作市公安局"]
+    assert organs_of("云溪市教育局中共云溪市委宣传部") == ["云溪市教育局", "中共云溪市委宣传部"]
     assert organs_of("云溪市教育局 请遵照执行") == []
 
 
