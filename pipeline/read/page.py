@@ -52,10 +52,12 @@ def page_of(decoded: Decoded, source: Source, settings: Settings) -> Page:
 
 
 def parsable(value: str) -> str:
-    """The markup less what a parser cannot take: NUL is dropped, as browsers do in text, a lone surrogate is U+FFFD, and
-    where options are too many they lose their element: lexbor needs seven seconds for 20,000 of them."""
+    """The markup less what a parser cannot take: NUL is dropped, as browsers do in text, a lone surrogate is U+FFFD.
+
+    Where options are too many they lose their element: lexbor needs seven seconds for 20,000 of them.
+    """
     if value.count("<option") + value.count("<OPTION") > _OPTIONS:
-        value = _OPTION.sub(r"<\1x-option", value)
+        value = _OPTION.sub(r"<\1br", value)
     if "\0" in value:
         value = value.replace("\0", "")
     return _SURROGATES.sub("\ufffd", value) if _SURROGATES.search(value) else value

@@ -80,12 +80,14 @@ class _Nest:
     def begin(self, tag: str, rest: str) -> None:
         closes = _SELF_CLOSING.get(tag)
         if closes:
+            ended = -1
             for at in range(len(self.open) - 1, max(-1, len(self.open) - 9), -1):
                 if self.open[at] in closes:
-                    self._drop(at)
+                    ended = at
+                elif self.open[at] in BLOCKS:
                     break
-                if self.open[at] in BLOCKS:
-                    break
+            if ended >= 0:
+                self._drop(ended)
         self._before.append(len(self.formatting))
         self.open.append(tag)
         # a new link ends the one before it, and of equal elements a parser opens three again

@@ -21,8 +21,8 @@ def names(listed: str) -> frozenset[str]:
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 # Elements that show nothing of their own, or nothing a reader reads as text. rt and rp: ruby keeps its base.
 UNSEEN = names(
-    "script style noscript template head iframe object embed svg canvas audio video noframes title rt rp rtc datalist img input"
-    " -comment !doctype -document-type"
+    "script style noscript template head iframe object embed svg canvas audio video noframes title rt rp rtc datalist"
+    " img input -comment !doctype -document-type"
 )
 BLOCKS = names(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption"
