@@ -33,18 +33,22 @@ _PAST = re.compile(r"已经?|先后|相继|曾|此前|去年|近年来|以来")
 # Other institutions as makers: above the issuer, or ministries.
 _OTHERS = re.compile(
     r"(?:国务院|中共中央|党中央|中央|中办|国办|国家[\u4e00-\u9fff]{0,10}|教育部|财政部|[\u4e00-\u9fff]{2,8}部(?:等)?|部委|省委|省政府|"
-    r"省[\u4e00-\u9fff]{1,8}[厅局委]|自治区[\u4e00-\u9fff]{1,10}|上级|全国人大[\u4e00-\u9fff]{0,5}|学校|各校|各县[市区]{0,2})"
+    r"省[\u4e00-\u9fff]{0,8}[厅局委]|自治区[\u4e00-\u9fff]{1,10}|上级|全国人大[\u4e00-\u9fff]{0,5}|学校|各校|各县[市区]{0,2})"
     r"(?:联合|共同|等|最新|新|近期|日前|统一|[\u4e00-\u9fff]{0,4}部门)?$"
 )
 _MADE_BY = re.compile(r"的$|的?(?:[\u4e00-\u9fff]{0,4})的$")
 _AFTER_USED = re.compile(
-    r"^(?:的|等)?[\u4e00-\u9fff]{0,4}(?:实施意见|实施方案|实施办法|实施细则|配套|贯彻|若干措施|具体措施|行动方案|工作方案|的通知|的意见)"
+    r"^(?:的)?(?!等)[\u4e00-\u9fff]{0,4}(?:实施意见|实施方案|实施办法|实施细则|配套|贯彻|若干措施|具体措施|行动方案|工作方案|的通知|的意见)"
 )
 _AFTER_MADE = re.compile(
     r"^[^，。；《》]{0,6}(?:正在|即将|将于|拟|争取|力争|尽快|抓紧)[^，。；《》]{0,10}(?:出台|起草|制定|印发|发布|颁布|编制|修订)"
 )
+# 完成《…》编制工作, 推动《…》出台: the verb of making stands behind.
+_WORK_ON = re.compile(r"(?:完成|启动|推进|推动|做好|开展|加快|抓好|组织|促进|争取)(?:对)?[^，,。；;：:《》]{0,6}$")
+_MADE_AFTER = re.compile(rf"^的?[\u4e00-\u9fff]{{0,4}}?(?:{_MAKE})(?!的|了|过)")
 _LISTED = re.compile(r"^(?:[（(][^（()）\n]{1,40}[）)])?[、，,和及与 \n]{0,2}(?:以及)?(?:[、和及与])?$")
 _ENUMERATED = re.compile(r"^(?:(?:另外?)?一[个份项]?(?:则|就)?是|[一二三四]是|分别[是为]|包括|即|如)$")
+_CLAUSE = re.compile(r"[，,。；;：:\n]")
 _REACH = 70
 
 
@@ -74,6 +78,10 @@ def is_to_issue(value: str, titles: Sequence[Titled], number: int, genre: Genre,
     while number > 0 and _LISTED.match(value[titles[number - 1].end : low]):
         number -= 1
         low = titles[number].start
+    plan = _is_plan(value, low, genre, path)
+    clause = _CLAUSE.split(value[max(0, low - _REACH) : low])[-1]
+    if _WORK_ON.search(clause) and _MADE_AFTER.match(value[titled.end : titled.end + 16]):
+        return (plan or bool(_FUTURE.search(clause))) and not _PAST.search(clause)
     match = _made(value, titles, number)
     if match is None:
         return False
@@ -84,8 +92,12 @@ def is_to_issue(value: str, titles: Sequence[Titled], number: int, genre: Genre,
         return False
     if _FUTURE.search(before[-10:]):
         return True
-    tense = _tense(value, low, path) if genre in ("mixed", "report") else genre
-    return tense == "plan" and not (_WEAK.match(match["verb"]) and len(match["verb"]) == 2)
+    return plan and not (_WEAK.match(match["verb"]) and len(match["verb"]) == 2)
+
+
+def _is_plan(value: str, at: int, genre: Genre, path: str) -> bool:
+    """Whether an offset lies where a document says what is to be done."""
+    return (_tense(value, at, path) if genre in ("mixed", "report") else genre) == "plan"
 
 
 def _made(value: str, titles: Sequence[Titled], number: int) -> re.Match[str] | None:
@@ -93,7 +105,7 @@ def _made(value: str, titles: Sequence[Titled], number: int) -> re.Match[str] | 
     at = titles[number].start
     for _ in range(4):
         low = max(0, at - _REACH)
-        clause = re.split(r"[，,。；;：:\n]", value[low:at])[-1]
+        clause = _CLAUSE.split(value[low:at])[-1]
         match = _VERB.search(clause)
         if match or not _ENUMERATED.match(clause.strip()):
             return match

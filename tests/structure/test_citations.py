@@ -97,6 +97,29 @@ def test_to_issue(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "完成《甲》编制工作",
+        "推动《甲》出台",
+        "出台《甲》等配套文件",
+        "提请市政府出台《甲》",
+        "起草形成《甲》",
+        "启动《甲》修订",
+    ],
+)
+def test_to_issue_with_the_verb_elsewhere(sentence: str) -> None:
+    assert relation(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["配合省厅修订《甲》", "推动《甲》落地见效", "完成《甲》确定的任务", "做好《甲》宣传工作", "推进《甲》制定的目标"],
+)
+def test_not_to_issue_with_such_verbs(sentence: str) -> None:
+    assert not relation(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "落实《甲》", "贯彻国务院印发的《甲》", "国务院出台《甲》", "教育部印发《甲》", "省政府办公厅印发《甲》", "制定《甲》实施方案",
         "制定了《甲》", "已经出台《甲》", "根据《甲》制定措施", "制定措施，落实《甲》", "按照制定的《甲》", "学习《乙》《甲》",
         "制定贯彻落实《甲》的实施意见", "执行新修订的《甲》", "严格执行《甲》",
