@@ -183,8 +183,9 @@ def _fused(value: str, lines: list[_Line]) -> Title | None:
     behind = value[match.end() : match.end() + 30]
     if re.match(r"[（(][^（）()]{1,20}[）)][的》]", behind):
         return None
-    # a line that is short may be a title in which a genre's word occurs, unless what follows cannot be of a title
-    if len(lines[0].text) < 150 and not re.match(r"第[一1][章条编部]", behind) and not _NUMBERED.match(behind):
+    # a short line without a sentence may be a longer title in which a genre's word occurs
+    sentence = len(lines[0].text) >= 150 or "。" in lines[0].text
+    if not sentence and not re.match(r"第[一1][章条编部]", behind) and not _NUMBERED.match(behind):
         return None
     return Title(_plain(match.group("title")), Span(match.start(), match.end("title")))
 

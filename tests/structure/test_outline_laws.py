@@ -140,3 +140,11 @@ def test_findings_say_what_is_odd() -> None:
 def test_a_level_that_is_passed_over() -> None:
     value = "一、甲地\n（一）东村\n1.修路\n2.架桥\n（二）西村\n1.挖渠\n2.打井\n二、乙地\n1.种树\n2.种草\n"
     assert codes(value) == ["level_jump"]
+
+
+def test_articles_count_through_chapters_with_and_without_sections() -> None:
+    value = (
+        "第一章　总则\n第一条　为了规范管理，制定本办法。\n第二章　建设\n第一节　规划\n第二条　规划应当公布。\n"
+        "第二节　施工\n第三条　施工应当安全。\n第三章　附则\n第四条　本办法自公布之日起施行。\n"
+    )
+    assert codes(value) == []

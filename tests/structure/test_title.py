@@ -34,6 +34,7 @@ TITLES = [
     (f"云溪市人民政府关于加强环境保护工作的决定云政发〔1990〕5号（一九九〇年三月五日）　　{LONG}",
      "云溪市人民政府关于加强环境保护工作的决定"),
     (f"云溪市关于印发节水行动方案的通知云政发〔2020〕5号各县人民政府：{LONG}", "云溪市关于印发节水行动方案的通知"),
+    (f"全市农业工作计划Xxxx年是重要的一年，也是关键的一年。{BODY}\n一、稳定生产\n{BODY}", "全市农业工作计划"),
     # the name of an organisation as the only head line
     (f"云溪市教育局\n5月30日，全市教育工作会议召开。{BODY}", "云溪市教育局"),
     # among lines that are none
@@ -75,10 +76,8 @@ def page(value: str, **meta: str) -> Page:
 def test_the_page_gives_the_title_only_where_the_text_has_none() -> None:
     value = f"2021年，在市委的领导下，{BODY}"
     parsed = title_of(Text(value, value), page(value, title="关于防汛的通知 - 云溪市人民政府"))
-    assert (
-        (parsed.value is not None
-        and parsed.value == ("关于防汛的通知", None))
-        or (parsed.value.value == "关于防汛的通知" and parsed.value.span is None)
+    assert (parsed.value is not None and parsed.value == ("关于防汛的通知", None)) or (
+        parsed.value.value == "关于防汛的通知" and parsed.value.span is None
     )
     assert [f.code for f in parsed.findings] == ["title_from_page"]
     printed = f"关于抗旱的通知\n{BODY}"

@@ -22,7 +22,8 @@ def findings_of(nodes: list[Node], decoys: list[Decoy]) -> tuple[Finding, ...]:
         if node.number is None or node.style in ("none", "annex", "doc_title"):
             continue
         key = (node.parent, node.style)
-        tier = (node.level, node.style)
+        # articles count through a law, whatever level chapters and sections give them
+        tier = (0 if node.style == "article" else node.level, node.style)
         before = last.get(key)
         if node.restart:
             found.append(_at("lost_heading_suspected", "a numbering begins anew without a heading between", node))
@@ -39,7 +40,8 @@ def findings_of(nodes: list[Node], decoys: list[Decoy]) -> tuple[Finding, ...]:
 
 def _jumps(nodes: list[Node]) -> list[Node]:
     """First labels of a chain that stand below a style directly, where elsewhere another style stands between."""
-    pairs = {(nodes[n.parent].style, n.style) for n in nodes if n.parent >= 0 and not n.inline}
+    # a chapter may have sections or not (立法法): articles stand below either
+    pairs = {(nodes[n.parent].style, n.style) for n in nodes if n.parent >= 0 and not n.inline and n.style != "article"}
     below: dict[str, set[str]] = {}
     for above, style in pairs:
         below.setdefault(above, set()).add(style)
