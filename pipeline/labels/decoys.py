@@ -26,7 +26,7 @@ _TOC = re.compile(
     rf"(?:^|\n){SPACE}*(?:[#*]{{1,6}}{SPACE}*)?(?P<toc>目{SPACE}{{0,8}}[录錄次])[:：]?(?={SPACE}*\n|{SPACE}{{1,8}}第)"
 )
 _TOC_LONGEST = 6000
-_ATTACHMENTS = re.compile(rf"(?:^|\n){SPACE}*附{SPACE}?[件表]?{SPACE}{{0,2}}[:：]{SPACE}*(?=\S)")
+_ATTACHMENTS = re.compile(rf"(?:^|\n){SPACE}*附{SPACE}?[件表]?{SPACE}{{0,2}}[:：]\s{{0,6}}(?=\S)")
 _NUMBERED = re.compile(rf"{SPACE}*(?:附{SPACE}?件)?{SPACE}?[0-9０-９]{{1,2}}{SPACE}{{0,2}}[.．、:：]")
 # Quotation marks, titles and notes, each no longer than what such a thing may be: an unclosed mark must not silence
 # the rest of the document.
@@ -108,6 +108,8 @@ def _attachments(value: str) -> list[Decoy]:
         end = len(value) if end < 0 else end
         if end - match.end() > 400:
             continue
+        if "\n" in match.group().lstrip("\n") and not _entry(value[match.end() : end]):
+            continue  # 附件： on a line of its own heads an annex
         out.append(Decoy(match.start() + 1, _list_end(value, end), "attachments"))
     closing = _closing_list(value)
     return [*out, closing] if closing else out
@@ -118,11 +120,15 @@ def _list_end(value: str, end: int) -> int:
     for _ in range(60):
         after = value.find("\n", end + 1)
         after = len(value) if after < 0 else after
-        line = value[end + 1 : after]
-        if not line.strip() or not _NUMBERED.match(line) or len(line) > 160 or line.rstrip().endswith("。"):
+        if not _entry(value[end + 1 : after]):
             return end
         end = after
     return end
+
+
+def _entry(line: str) -> bool:
+    """1.评选细则: a numbered line that names a file and says nothing."""
+    return bool(_NUMBERED.match(line)) and len(line) <= 160 and not line.rstrip().endswith(("。", "；", "：", "，"))
 
 
 def _closing_list(value: str) -> Decoy | None:
