@@ -73,7 +73,10 @@ _SITE = (
     re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{1,23})\s?版权所有"),
     re.compile(r"(?:主办单位|主办|网站名称)\s?[:：]\s?([\u4e00-\u9fff]{3,24})"),
 )
-_NOT_SITES = re.compile(r"(?:未经|保留|禁止|所有|翻版|转载|如需|请)")
+_NOT_SITES = re.compile(
+    r"(?:未经|保留|禁止|所有|翻版|转载|如需|请|建[议議]|最佳|推荐|使用|联系|地址|技术|浏览|copyright|all)",
+    re.IGNORECASE,
+)
 _CRUMB = re.compile(r"(?:位置|当前位置)\s?[:：]\s?(.{2,200})$|^((?:网站)?首页\s?[>＞»›→/].{2,200})$")
 _CRUMB_PARTS = re.compile(r"\s?(?:>{1,2}|[＞»›→/\\]|&gt;)\s?")
 _INDEX = re.compile(r"索\s?引\s?号[】\]]?\s{0,4}[:：]?\s{0,4}([A-Za-z0-9][A-Za-z0-9_./—-]{3,39})")

@@ -29,7 +29,12 @@ NOTE = re.compile(r"(?:\[\d{1,3}\]){1,5}$")  # of an encyclopedia
 SHORT_FOR = re.compile(r"[（(]以下[简统]称")
 VERSE = 16  # characters: lines of a poem end in commas too
 ROUNDS = 6
-PROSE = 30  # characters: a line this long with a comma or full stop inside is no heading
+PROSE = 22  # characters: a line this long with a comma inside is no heading
+SCRAP = 8
+ADDRESS = 16  # characters
+ADDRESSEE = re.compile(r"(?<!如下)(?<!以下)(?<!下列)[：:]$")  # 各县区教育局：
+CREDIT = re.compile(r"(?:摄|供图|制图|图|文)$")  # a caption ends in the name of who took the picture
+ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}[是要]")  # never a heading of its own
 
 
 def _join(value: str, left: Line, right: Line) -> Change:
@@ -132,7 +137,11 @@ def _is_broken(left: str, text: str, indented: bool) -> bool:
         return left[-1] not in "，," or max(len(left), len(text)) > VERSE
     if indented or is_ended(NOTE.sub("", left)) or left[-1] in "；;：:）)】]":
         return False
-    if begins_paragraph(left) and "。" not in left:
+    if CREDIT.search(left) or (len(text) <= ADDRESS and ADDRESSEE.search(text)):
         return False
-    running = len(left) >= PROSE and any(mark in left for mark in "，。,")
-    return running and any(mark in text for mark in "，。,；")
+    if "。" in left:
+        return any(mark in text for mark in "，。,；：")
+    if begins_paragraph(left) and not ORDINAL.match(left):
+        # a heading may hold a comma; what follows it is no scrap of a few characters that ends the sentence
+        return len(text) <= SCRAP and text[-1] in "。；"
+    return len(left) >= PROSE and any(mark in left for mark in "，,") and any(mark in text for mark in "，。,；：")
