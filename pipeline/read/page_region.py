@@ -15,9 +15,11 @@ from pipeline.read.page_words import role_of
 
 _MARKS = re.compile(r"[，。；：、！？“”《》（）,;!?،۔؟।]|\.(?:\s|$)")
 _FURNITURE_WORTH = 0.1  # what a sentence in a sidebar, a comment or a footer is worth beside one in the open
+_CONSENT_WORTH = 0.01
+_OUTGROW = frozenset(("comment", "consent", "foot", "related"))
 _HIDDEN_WORTH = 0.3
-_FAIR = 0.4
-POWER = 3
+# A box beside the core counts fully in the climb from this share of the core's worth upward, and steeply less below.
+_FAIR, _STEEP = 0.4, 3
 _MOST = 0.8  # an element with this share of the page is a wrapper, whatever it is called
 _STRUCTURES = frozenset(("ul", "ol", "dl", "table", "tbody", "blockquote"))
 _ABOVE_TITLE = 0.5  # worth of what stands above the title: a ticker, a slide show
@@ -79,16 +81,18 @@ def region_of(lines: Sequence[Line], boxes: Sequence[Box], title: str = "") -> i
     total = max(_summed(good, boxes), default=0.0)
     if total <= 0:
         return -1
-    for number, part in enumerate(parts_of(boxes, _summed(good, boxes), total)):
-        if part:
-            good[number] *= 0.0 if part == "consent" else _FURNITURE_WORTH
     above = title_at(lines, title)
+    parts = parts_of(boxes, _summed(good, boxes), total, above)
+    for number, part in enumerate(parts):
+        if part:
+            good[number] *= _CONSENT_WORTH if part == "consent" else _FURNITURE_WORTH
     for number, box in enumerate(boxes):
         if box.last <= above:
             good[number] *= _ABOVE_TITLE
     core = max(range(len(boxes)), key=good.__getitem__)
     fair = _FAIR * good[core]
-    counted = [g * min(1.0, g / fair) ** POWER + b for g, b in zip(good, bad, strict=True)]
+    counted = [b if part else g * min(1.0, g / fair) ** _STEEP + b for g, b, part in zip(good, bad, parts, strict=True)]
+    counted[core] = good[core] + bad[core]
     sums = _summed(counted, boxes)
     best, found = core, sums[core]
     at = boxes[core].parent
@@ -106,15 +110,20 @@ def _speaker(boxes: Sequence[Box], number: int) -> int:
     return number
 
 
-def parts_of(boxes: Sequence[Box], sums: Sequence[float], total: float) -> list[str]:
-    """The part of the page each box belongs to by the name of an element around it; "" for the open page."""
+def parts_of(boxes: Sequence[Box], sums: Sequence[float], total: float, title: int) -> list[str]:
+    """The part of the page each box belongs to by the name of an element around it; "" for the open page.
+
+    What holds most of the page is a wrapper whatever its name, unless the title is known to stand outside of it and the
+    name is of what may outgrow a document (comments, notices about cookies).
+    """
     parts = [""] * len(boxes)
     for number, box in enumerate(boxes):
         above = parts[box.parent] if box.parent >= 0 else ""
-        if above or sums[number] >= _MOST * total:
-            parts[number] = above
-        else:
-            parts[number] = role_of(box.tag, box.words)
+        part = above or role_of(box.tag, box.words)
+        if part and not above and sums[number] >= _MOST * total:
+            apart = title and not box.first <= title < box.last
+            part = part if apart and part in _OUTGROW else ""
+        parts[number] = part
     return parts
 
 

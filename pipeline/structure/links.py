@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from urllib.parse import urljoin, urlsplit
 
 from pipeline.page import Grid, Link, Page
 from pipeline.text import Text
 
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rtf|zip|rar|7z|ceb|csv|txt|odt|ods)$", re.I)
+# Rules whose cuts may hold the document's own files.
+_NEAR = frozenset(("cut_outside_content", "cut_link_list", "cut_repeated_block"))
 MAX_ATTACHMENTS = 200
 MAX_URL = 2000
 
@@ -27,16 +30,26 @@ def grids_of(text: Text, page: Page) -> tuple[Grid, ...]:
 
 
 def attachments_of(text: Text, page: Page) -> tuple[Link, ...]:
-    """The files the document links to, with absolute addresses, in the order of the page."""
+    """The files the document links to, with absolute addresses, in the order of the page.
+
+    They stand in the document, or in what was cut without belonging to a part of the page that has a name of its own.
+    """
     place = text.places()
+    starts = [edit.start for edit in text.edits]
     found: dict[str, Link] = {}
     for link in page.links:
         url = resolved(link.url, page.url)
-        if url is None or url in found:
+        if url is None or url in found or _is_furniture(text, starts, link):
             continue
-        start, end = place(link.start), place(link.end)
-        found[url] = Link(start, end, url, link.title)
+        found[url] = Link(place(link.start), place(link.end), url, link.title)
     return tuple(found.values())[:MAX_ATTACHMENTS]
+
+
+def _is_furniture(text: Text, starts: list[int], link: Link) -> bool:
+    n = bisect_right(starts, link.start) - 1
+    if n < 0 or link.end > text.edits[n].end or text.edits[n].after:
+        return False
+    return not _NEAR.intersection(text.edits[n].rule.split("+"))
 
 
 def resolved(url: str, base: str | None) -> str | None:

@@ -24,9 +24,10 @@ RULE_OF = {
     "menu": "cut_menu_block",
 }
 PART = 0.3  # an element round the core with this share of the document's words is not furniture, whatever its name
-MOST = 0.7  # the same for an element beside the core
 LEAD_LINES = 12  # how far above the body its summary may stand
 _NUMBERED = re.compile(r"\d{3,20}")
+ATTACHED = re.compile(r"附\s{0,3}件")
+ATTACHED_GAP = 4  # lines between the body, the word and the files
 _SUMMARY = re.compile(r"summary|abstract|zhaiyao|daodu|daoyu|\blead|standfirst")
 
 
@@ -40,7 +41,7 @@ def label_names(view: View, labels: Labels) -> None:
         rule = RULE_OF.get(role_of(box.tag, box.words))
         if rule is None or _holds(box, region):
             continue
-        if _holds(region, box) and view.words(box.first, box.last) > (PART if _holds(box, core) else MOST) * view.whole:
+        if _holds(box, core) and view.words(box.first, box.last) > PART * view.whole:
             continue
         labels[box.first : box.last] = [rule] * (box.last - box.first)
         reached = box.last
@@ -70,6 +71,20 @@ def signature(words: str) -> str:
     """
     found = _NUMBERED.sub("#", words)
     return found if found != words else ""
+
+
+def label_files(view: View, labels: Labels) -> None:
+    """The list of attachments that follows the body in a box of its own."""
+    n, gap = view.region.last, 0
+    while n < len(labels) and gap < ATTACHED_GAP:
+        if labels[n] != "cut_outside_content":
+            gap += 1
+        elif n in view.files or ATTACHED.match(view.texts[n]):
+            labels[n] = None
+            gap = 0
+        else:
+            gap += 1
+        n += 1
 
 
 def label_lead(view: View, labels: Labels, title: int) -> None:

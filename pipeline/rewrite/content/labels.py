@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pipeline.finding import Finding
 from pipeline.page import Page
-from pipeline.rewrite.content.boxes import Labels, label_lead, label_names, label_thread
+from pipeline.rewrite.content.boxes import Labels, label_files, label_lead, label_names, label_thread
 from pipeline.rewrite.content.lines import (
     label_announced,
+    label_bylines,
     label_cards,
     label_catalogue,
     label_controls,
@@ -21,8 +22,19 @@ LIST_ENTRIES = 15  # a page of as many links …
 LIST_WORDS = 150  # … with fewer characters of sentences leads to documents and is none
 
 # Read from top to bottom: a block keeps the first label it is given.
-STEPS = (label_names, label_hidden, label_controls, label_announced, label_links, label_cards, label_catalogue,
-         label_repeated, label_thread)  # fmt: skip
+STEPS = (
+    label_names,
+    label_hidden,
+    label_controls,
+    label_announced,
+    label_links,
+    label_cards,
+    label_bylines,
+    label_catalogue,
+    label_repeated,
+    label_thread,
+    label_files,
+)
 
 
 def labels_of(page: Page) -> tuple[str | None, ...]:
@@ -37,7 +49,7 @@ def labels_of(page: Page) -> tuple[str | None, ...]:
         step(view, labels)
     if None not in labels:
         labels[first:last] = [None] * (last - first)
-    title = title_blocks(page, view.texts, first, last)
+    title = title_blocks(page, view.texts, first, last, veiled=view.veiled)
     for n in title.blocks:
         labels[n] = None
     if title.at >= 0:

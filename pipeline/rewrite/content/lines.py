@@ -135,7 +135,29 @@ def label_repeated(view: View, labels: Labels) -> None:
                 first[view.texts[n]] = n
     if len(again) < 3 or sum(view.sizes[n] for n in again) < PART * view.whole:
         return
-    seen = {view.texts[n] for n in range(view.region.first, again[0])}
-    for n in range(again[0], again[-1] + 1):
+    low, high = again[0], again[-1]
+    # the short lines around the long ones were copied with them: addressee, signature, date
+    while low - 1 > first[view.texts[again[0]]] and _same(view, low - 1, first[view.texts[again[0]]] - again[0]):
+        low -= 1
+    while high + 1 < view.region.last and _same(view, high + 1, first[view.texts[again[-1]]] - again[-1]):
+        high += 1
+    seen = {view.texts[n] for n in range(view.region.first, low)}
+    for n in range(low, high + 1):
         if labels[n] is None and view.texts[n] in seen:
             labels[n] = "cut_repeated_block"
+
+
+def _same(view: View, n: int, back: int) -> bool:
+    return n + back >= view.region.first and view.texts[n] == view.texts[n + back]
+
+
+def label_bylines(view: View, labels: Labels) -> None:
+    """An element that is a short link wherever it occurs: the names of those who post, 回复, 收藏."""
+    places: dict[str, list[int]] = {}
+    for n in range(view.region.first, view.region.last):
+        if labels[n] is None and view.blocks[n].parent != view.core:
+            places.setdefault(view.blocks[n].path, []).append(n)
+    for found in places.values():
+        if len(found) >= 3 and all(len(view.texts[n]) < 20 and _leads_away(view, n) for n in found):
+            for n in found:
+                labels[n] = "cut_link_list"

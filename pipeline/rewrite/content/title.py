@@ -29,14 +29,14 @@ def squeezed(text: str) -> str:
     return _LETTERS.sub("", text).lower()
 
 
-def title_blocks(page: Page, texts: Sequence[str], first: int, last: int) -> TitlePlace:
+def title_blocks(page: Page, texts: Sequence[str], first: int, last: int, *, veiled: bool) -> TitlePlace:
     """The title above the body [first, last): the words of <title>, or an h1."""
     names = [squeezed(page.meta[key]) for key in ("articletitle", "og:title", "title") if page.meta.get(key)]
     inside = "".join(squeezed(text) for text in texts[first : min(last, first + INSIDE)])
     for n in range(first - 1, max(-1, first - ABOVE), -1):
         block = page.blocks[n]
         own = squeezed(texts[n])
-        if block.hidden or not 4 <= len(own) <= 120 or (block.links and not block.heading):
+        if (block.hidden and not veiled) or not 4 <= len(own) <= 120 or (block.links and not block.heading):
             continue
         named = any(name.startswith(own) or (len(own) >= 8 and own in name) for name in names)
         if not named and block.heading != 1:
