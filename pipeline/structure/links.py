@@ -7,6 +7,7 @@ from bisect import bisect_right
 from urllib.parse import urljoin, urlsplit
 
 from pipeline.page import Grid, Link, Page
+from pipeline.rewrite.content import labels_of
 from pipeline.text import Text
 
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rtf|zip|rar|7z|ceb|csv|txt|odt|ods)$", re.I)
@@ -32,24 +33,22 @@ def grids_of(text: Text, page: Page) -> tuple[Grid, ...]:
 def attachments_of(text: Text, page: Page) -> tuple[Link, ...]:
     """The files the document links to, with absolute addresses, in the order of the page.
 
-    They stand in the document, or in what was cut without belonging to a part of the page that has a name of its own.
+    They stand in the document, or in what was cut without being a part of the page that has a name of its own.
     """
+    if not page.links:
+        return ()
     place = text.places()
-    starts = [edit.start for edit in text.edits]
+    labels = labels_of(page)
+    starts = [block.start for block in page.blocks]
     found: dict[str, Link] = {}
     for link in page.links:
         url = resolved(link.url, page.url)
-        if url is None or url in found or _is_furniture(text, starts, link):
-            continue
-        found[url] = Link(place(link.start), place(link.end), url, link.title)
-    return tuple(found.values())[:MAX_ATTACHMENTS]
-
-
-def _is_furniture(text: Text, starts: list[int], link: Link) -> bool:
-    n = bisect_right(starts, link.start) - 1
-    if n < 0 or link.end > text.edits[n].end or text.edits[n].after:
-        return False
-    return not _NEAR.intersection(text.edits[n].rule.split("+"))
+        label = labels[bisect_right(starts, link.start) - 1]
+        if url is not None and url not in found and (label is None or label in _NEAR):
+            found[url] = Link(place(link.start), place(link.end), url, link.title)
+            if len(found) == MAX_ATTACHMENTS:
+                break
+    return tuple(found.values())
 
 
 def resolved(url: str, base: str | None) -> str | None:

@@ -47,7 +47,9 @@ def _rule(name: str, why: str) -> Rule:
     return Rule(name, STAGE, _cut(name), why, (), ())
 
 
+# What stands outside goes first: cut later, it would be told together with every smaller cut inside it.
 RULES: tuple[Rule, ...] = (
+    _rule("cut_outside_content", "What stands outside the element that holds the document is the page around it."),
     _rule("cut_hidden_block", "display:none, visibility:hidden: no reader saw it; often a second copy of the body."),
     _rule("cut_control", "Buttons and the options of forms are for a reader's hand."),
     _rule("cut_crumb_block", "The path of a page in its site (当前位置) is no part of the document."),
@@ -68,6 +70,5 @@ RULES: tuple[Rule, ...] = (
         "cut_link_list", "Lines that are links one below the other are a way to other pages, not sentences of this one."
     ),
     _rule("cut_repeated_block", "A body that the page holds twice is one document."),
-    _rule("cut_outside_content", "What stands outside the element that holds the document is the page around it."),
 )
 ORDER = {rule.name: number for number, rule in enumerate(RULES)}
