@@ -42,7 +42,7 @@ def restored(file: Path, settings: Settings, *, separators: bool = False) -> str
         page = read(Source(file.name, file.name, data, sha256_of(data), len(data)), settings)
     except ReadError:
         return ""
-    value = settle(page, settings).value
+    value = settle(page, settings).value.value
     if separators:
         value = rewrite(Draft.of(value), PROVEN, Context.plain(value, settings)).value
     return value

@@ -80,7 +80,8 @@ class Page:
 
     meta holds lower-cased names of <meta> tags (name, property, http-equiv) and their contents, and under "title" the
     <title>. containers are the boxes the blocks stand in (`Block.parent` is a number of one), region the number of the
-    one that seems to hold the document, -1 where none does. media_type is `text/html` or `text/plain`; encoding the one that was used.
+    one that seems to hold the document, -1 where none does. media_type is `text/html` or `text/plain`; encoding the one
+    that was used.
     """
 
     draft: Draft

@@ -14,4 +14,4 @@ def process(source: Source, settings: Settings) -> Document:
     """One input, done. Raises a ReadError where the input cannot be used, and nothing else for any bytes."""
     page = read(source, settings)
     text = settle(page, settings)
-    return structure(source, page, text)
+    return structure(source, page, text.value, text.findings)

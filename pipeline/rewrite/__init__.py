@@ -1,6 +1,7 @@
 """A page to a settled text: tables of rules, read from top to bottom."""
 
 # No `from __future__ import annotations` here: it would hide the module of that name.
+from pipeline.finding import Parsed
 from pipeline.page import Page
 from pipeline.rewrite import annotations, boilerplate, characters, content, lines, punctuation, script
 from pipeline.rule import Context, Rule, rewrite
@@ -20,10 +21,11 @@ TABLES: tuple[tuple[Rule, ...], ...] = (
 )
 
 
-def settle(page: Page, settings: Settings) -> Text:
-    """Cut the page to the document and mend it, every change recorded."""
-    context = Context(page, settings, content.labels_of(page))
+def settle(page: Page, settings: Settings) -> Parsed[Text]:
+    """Cut the page to the document and mend it, every change recorded; with what the choice of content noticed."""
+    labels = content.labels_of(page)
+    context = Context(page, settings, labels)
     draft = page.draft
     for table in TABLES:
         draft = rewrite(draft, table, context)
-    return draft.settle()
+    return Parsed(draft.settle(), content.content_findings(page, labels))

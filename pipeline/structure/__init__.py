@@ -17,8 +17,8 @@ from pipeline.structure.title import title_of
 from pipeline.text import Text
 
 
-def structure(source: Source, page: Page, text: Text) -> Document:
-    """Everything the text says about itself."""
+def structure(source: Source, page: Page, text: Text, noticed: tuple[Finding, ...] = ()) -> Document:
+    """Everything the text says about itself; `noticed` is what came up while it was rewritten."""
     script = script_of(text)
     title = title_of(text, page)
     outline = outline_of(text, page, title.value)
@@ -26,7 +26,7 @@ def structure(source: Source, page: Page, text: Text) -> Document:
     citations = citations_of(text, title.value, outline.value)
     damage = damage_of(text, outline.value)
     findings: tuple[Finding, ...] = (
-        *page.findings, *script.findings, *title.findings, *outline.findings, *fields.findings, *citations.findings,
+        *page.findings, *noticed, *script.findings, *title.findings, *outline.findings, *fields.findings, *citations.findings,
         *damage, *findings_of(text),
     )  # fmt: skip
     return Document(
