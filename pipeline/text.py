@@ -163,10 +163,7 @@ def compose(source: str, middle: str, first: Sequence[Edit], second: Sequence[Ed
         if not met and len(group) == 1:  # the common case: an edit that meets nothing only moves
             out.append(edit._replace(start=source_low, end=source_low + high - low))
             continue
-        if met:
-            source_high = met[-1].end + (high - ends[b - 1])
-        else:
-            source_high = source_low + (high - low)
+        source_high = met[-1].end + (high - ends[b - 1]) if met else source_low + (high - low)
         before = source[source_low:source_high]
         after = _apply(middle, low, high, group)
         if before != after:

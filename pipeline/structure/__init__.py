@@ -26,8 +26,8 @@ def structure(source: Source, page: Page, text: Text, noticed: tuple[Finding, ..
     citations = citations_of(text, title.value, outline.value)
     damage = damage_of(text, outline.value)
     findings: tuple[Finding, ...] = (
-        *page.findings, *noticed, *script.findings, *title.findings, *outline.findings, *fields.findings, *citations.findings,
-        *damage, *findings_of(text),
+        *page.findings, *noticed, *script.findings, *title.findings, *outline.findings, *fields.findings,
+        *citations.findings, *damage, *findings_of(text),
     )  # fmt: skip
     return Document(
         source=source,
