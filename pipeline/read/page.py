@@ -30,6 +30,7 @@ _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _OPTIONS = 1000
 _OPTION = re.compile(r"<(/?)option(?=[\s/>])", re.I)
 _FRAGMENT, _FRAGMENT_LINES = 4_000_000, 20_000  # BeautifulSoup takes 50 µs an element: beyond this the first one stays
+_STRUCTURES = ("ol", "table", "ruby", "dl")
 _KEPT = 0.98  # share of the fast tree's characters that the second rendering has to keep, else the first one stays
 
 
@@ -60,13 +61,20 @@ def parsable(value: str) -> str:
         value = _OPTION.sub(r"<\1br", value)
     if "\0" in value:
         value = value.replace("\0", "")
-    return _SURROGATES.sub("\ufffd", value) if _SURROGATES.search(value) else value
+    try:
+        value.encode("utf-8")  # ten times as fast as a search
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", value)
+    return value
 
 
 def _rewrite_region(writer: Lines, region: int) -> None:
     """Let BeautifulSoup write the region, and put its lines in the place of the fast tree's."""
     box = writer.boxes[region]
     inside = writer.lines[box.first : box.last]
+    # what has neither lists with numbers nor tables nor ruby reads the same in both trees
+    if not box.node.any_css_matches(_STRUCTURES):
+        return
     markup = box.node.inner_html or ""
     if len(markup) > _FRAGMENT or box.last - box.first > _FRAGMENT_LINES:
         return

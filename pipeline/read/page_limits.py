@@ -15,6 +15,7 @@ from pipeline.read.page_lines import BLOCKS, INLINE_BREAKS, Lines, names
 MAX_DEPTH = 256  # the deepest of 247 real pages has 32 levels
 MAX_ATTRIBUTES = 500  # of one tag; real tags have under 40
 MAX_FORMATTING = 48  # left open: a parser repeats all of them in every paragraph that follows
+_MANY_TAGS = 1200  # fewer, however nested, cost a parser some hundredths of a second
 _LONG_TAG = 2000  # characters: a shorter tag cannot hold MAX_ATTRIBUTES that matter
 
 VOID = names("area base br col embed hr img input link meta param source track wbr")
@@ -42,11 +43,17 @@ _ATTRIBUTE = re.compile(r"[^\s/>=\"']+|\"[^\"]*+\"|'[^']*+'")
 
 def is_crowded(markup: str) -> bool:
     """Whether the markup is nested or a tag is crowded beyond the limits. Linear, about half a microsecond a tag."""
+    tokens = _TOKEN.findall(markup)
+    if any(len(rest) + len(of) + len(unclosed) > _LONG_TAG and _attributes(rest or of or unclosed) > MAX_ATTRIBUTES
+           for _, of, _, _, rest, unclosed in tokens):  # fmt: skip
+        return True
+    return len(tokens) > _MANY_TAGS and _is_deep(tokens)
+
+
+def _is_deep(tokens: list[tuple[str, ...]]) -> bool:
     nest = _Nest()
-    for _, of, end, tag, rest, unclosed in _TOKEN.findall(markup):
+    for _, _, end, tag, rest, _ in tokens:
         if tag:
-            if len(rest) > _LONG_TAG and _attributes(rest) > MAX_ATTRIBUTES:
-                return True
             tag = tag.lower()
             if end:
                 nest.end(tag)
@@ -54,8 +61,6 @@ def is_crowded(markup: str) -> bool:
                 nest.begin(tag, rest)
                 if len(nest.open) > MAX_DEPTH or len(nest.formatting) > MAX_FORMATTING:
                     return True
-        elif len(of) + len(unclosed) > _LONG_TAG and _attributes(of or unclosed) > MAX_ATTRIBUTES:
-            return True
     return False
 
 

@@ -88,9 +88,15 @@ def test_costly_markup_is_read_in_time(markup: str) -> None:
 
 
 def test_depth_up_to_the_limit_is_parsed() -> None:
-    inside = MAX_DEPTH - 2
-    assert not is_crowded("<div>" * inside + "</div>" * inside)
-    assert is_crowded("<div>" * (MAX_DEPTH + 1))
+    inside, long = MAX_DEPTH - 2, "<p>一</p>" * 1000
+    assert not is_crowded("<div>" * inside + long + "</div>" * inside)
+    assert is_crowded("<div>" * (MAX_DEPTH + 1) + long)
+
+
+def test_a_small_page_is_parsed_however_deep() -> None:
+    got = page("<div>" * 600 + SAID + "</div>" * 600)
+    assert got.draft.source == SAID
+    assert not got.findings
 
 
 FLAT = [
