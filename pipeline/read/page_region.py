@@ -15,6 +15,7 @@ from pipeline.read.page_words import role_of
 
 _MARKS = re.compile(r"[，。；：、！？“”《》（）,;!?،۔؟।]|\.(?:\s|$)")
 _FURNITURE_WORTH = 0.1  # what a sentence in a sidebar, a comment or a footer is worth beside one in the open
+_ENDS = "，。；！？…”"  # a short line that ends in one is a verse or an answer
 _CONSENT_WORTH = 0.01
 _OUTGROW = frozenset(("comment", "consent", "foot", "related"))
 _HIDDEN_WORTH = 0.3
@@ -38,7 +39,7 @@ def worth_of(line: Line) -> float:
     marks = len(_MARKS.findall(text))
     if line.grid is not None:
         return min(plain / 20.0, 5.0)
-    if size < 12 or not marks:
+    if not marks or (size < 12 and text[-1] not in _ENDS):
         if line.tag == "pre":
             return min(size / 10.0, 10.0)
         return 0.3 if size >= 20 and not line.links else -0.3
