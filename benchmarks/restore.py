@@ -1,6 +1,6 @@
 """Damaged documents restored, and flat pages cut to their document.
 
-    python -m benchmarks.restore [--data ../shared/bench/restore] [--seeds 1 2 3 4 5] [--flat] [--separators] [--check]
+    python -m benchmarks.restore [--data ../shared/bench/restore] [--seeds 1 2 3 4 5] [--flat] [--check]
                                  [--keep FOLDER] [--python INTERPRETER]
 
 The shared programs make the material (damage.py, flatten.py) and judge it (score_restore.py, score_flat.py); this one
@@ -24,38 +24,32 @@ from pathlib import Path
 from pipeline.errors import ReadError
 from pipeline.read import read
 from pipeline.rewrite import settle
-from pipeline.rewrite.lines.rules import PROVEN
-from pipeline.rule import Context, rewrite
 from pipeline.settings import Settings
 from pipeline.source import Source, sha256_of
-from pipeline.text import Draft
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "bench" / "restore"
 FLOORS = ROOT / "benchmarks" / "floors.toml"
 
 
-def restored(file: Path, settings: Settings, *, separators: bool = False) -> str:
+def restored(file: Path, settings: Settings) -> str:
     """The settled text of a file; nothing where it cannot be read."""
     data = file.read_bytes()
     try:
         page = read(Source(file.name, file.name, data, sha256_of(data), len(data)), settings)
     except ReadError:
         return ""
-    value = settle(page, settings).value.value
-    if separators:
-        value = rewrite(Draft.of(value), PROVEN, Context.plain(value, settings)).value
-    return value
+    return settle(page, settings).value.value
 
 
-def predict(material: Path, predictions: Path, *, separators: bool = False) -> tuple[int, float]:
+def predict(material: Path, predictions: Path) -> tuple[int, float]:
     """Settle every text of a folder: how many characters there were, and CPU seconds."""
     settings = Settings()
     characters = 0
     began = time.process_time()
     with predictions.open("w", encoding="utf-8") as out:
         for file in sorted(material.glob("*.txt")):
-            text = restored(file, settings, separators=separators)
+            text = restored(file, settings)
             characters += len(text)
             out.write(json.dumps({"id": file.stem, "text": text}, ensure_ascii=False) + "\n")
     return characters, time.process_time() - began
@@ -67,16 +61,14 @@ def run(python: str, program: Path, *arguments: str | Path) -> str:
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
-def damaged(
-    data: Path, work: Path, seeds: Sequence[int], python: str, *, separators: bool
-) -> dict[str, dict[str, float]]:
+def damaged(data: Path, work: Path, seeds: Sequence[int], python: str) -> dict[str, dict[str, float]]:
     """Damage, restore, score: the scorer's table by damage."""
     pairs: list[Path] = []
     characters, seconds = 0, 0.0
     for seed in seeds:
         material, predictions = work / f"damaged-{seed}", work / f"restored-{seed}.jsonl"
         run(python, data / "damage.py", data / "sources_dev", material, "--seed", str(seed))
-        made, took = predict(material, predictions, separators=separators)
+        made, took = predict(material, predictions)
         characters, seconds = characters + made, seconds + took
         pairs += [predictions, material / "manifest.jsonl"]
     print(f"damaged documents: {characters} characters in {seconds:.1f} CPU seconds")
@@ -120,7 +112,6 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--seeds", type=int, nargs="*", default=[1, 2, 3, 4, 5])
     parser.add_argument("--flat", action="store_true", help="the flat pages too")
-    parser.add_argument("--separators", action="store_true", help="with the rules that only chains of labels prove")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--python", default=sys.executable)
@@ -130,7 +121,7 @@ def main() -> int:
         work = args.keep or Path(temporary)
         work.mkdir(parents=True, exist_ok=True)
         if args.seeds:
-            table = damaged(args.data, work, args.seeds, args.python, separators=args.separators)
+            table = damaged(args.data, work, args.seeds, args.python)
             residue = ["pinyin", "furniture", "titles", "trad", "half", "zero", "labels"]
             show(table, ["n", "exact", "cer", "near", "break_f1", *residue])
             measured |= {f"damaged_{key}": value for key, value in table["DAMAGED"].items() if value is not None}
