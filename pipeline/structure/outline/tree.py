@@ -18,7 +18,8 @@ def sections_of(value: str, nodes: list[Node]) -> tuple[Section, ...]:
     for i, node in enumerate(nodes):
         heading = _heading(value, node)
         above = sections[node.parent].heading_path if node.parent >= 0 else ()
-        label = value[node.start : node.label_end].strip() or None
+        printed = value[node.start : node.label_end].rstrip()  # 1　总则: the space behind it belongs to no label
+        label = printed.strip() or None
         sections.append(
             Section(
                 section_id=i + 1,
@@ -32,7 +33,7 @@ def sections_of(value: str, nodes: list[Node]) -> tuple[Section, ...]:
                 heading_path=(*above, heading) if heading else above,
                 text=_own_text(value, nodes, node, children[i]),
                 span=Span(node.start, node.end),
-                label_span=Span(node.start, node.label_end) if label else None,
+                label_span=Span(node.start, node.start + len(printed)) if label else None,
                 heading_span=Span(*node.heading) if node.heading else None,
             )
         )
