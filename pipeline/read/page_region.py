@@ -75,9 +75,13 @@ def region_of(lines: Sequence[Line], boxes: Sequence[Box], title: str = "") -> i
     are many, but each is small.
     """
     good, bad = [0.0] * len(boxes), [0.0] * len(boxes)
-    for line in lines:
+    # a box of one line has lent that line to the box around it; its name still tells what the line is
+    named = {box.first for box in boxes if box.last - box.first == 1 and role_of(box.tag, box.words)}
+    for number, line in enumerate(lines):
         if line.box >= 0:
             worth = worth_of(line)
+            if worth > 0 and number in named:
+                worth *= _FURNITURE_WORTH
             (good if worth > 0 else bad)[_speaker(boxes, line.box)] += worth
     total = max(_summed(good, boxes), default=0.0)
     if total <= 0:

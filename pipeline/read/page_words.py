@@ -32,7 +32,7 @@ NAMES: tuple[Name, ...] = (
     Name(
         "related",
         re.compile(
-            r"related|relate\b|recommend|tuijian|xiangguan|\bxg(?:yd|wz|xw)\b|\bhot|rank|trending|popular|most-?read|"
+            r"related|relate\b|recommend|tuijian|xiangguan|\bxg(?:yd|wz|xw)\b|\bhot|rank|trending|popular|most-?read|breaking|ticker|"
             r"(?:more|also|read)-?(?:news|stories|from|like|read|more)\b|\bteaser|side-?bar|widget|outbrain|taboola"
         ),
     ),

@@ -145,6 +145,26 @@ def test_attachments_stay() -> None:
     assert document(around(BODY + files)) == [*WHOLE, "附件：", "1.防汛责任人名单", "2.物资清单"]
 
 
+@pytest.mark.parametrize(
+    "words", ["相关新闻", "推荐阅读：", "Related Articles", "You may also like…", "Читайте также:"]
+)
+def test_what_announces_other_pages_goes_with_what_it_announces(words: str) -> None:
+    others = "<p>北汀镇昨日开展防汛演练</p><p>澜山区召开调度会议</p>"
+    assert document(around(f"<div>{BODY}</div><div><h4>{words}</h4>{others}</div>")) == WHOLE
+
+
+@pytest.mark.parametrize("words", ["相关要求", "related work of the county office", "三、相关责任"])
+def test_a_heading_that_only_sounds_like_it_stays(words: str) -> None:
+    got = document(around(f"{BODY}<p>{words}</p><p>{P3}</p>"))
+    assert words in got
+
+
+def test_verses_are_sentences_too() -> None:
+    verses = ("北汀桥下水初平，", "柳色新添两岸青。", "谁在渡头吹短笛，", "一声吹送万家听。")
+    markup = around(f"<div>{'<br>'.join(verses)}</div>", after="<div><p>诗人简介</p><p>热力榜</p></div>")
+    assert document(markup)[-4:] == list(verses)
+
+
 def test_a_link_in_the_body_stays() -> None:
     linked = '<p><a href="/law.htm">《禾川县防汛条例》</a></p>'
     assert document(around(f"<p>{P2}</p>{linked}<p>{P3}</p><p>{P4}</p>")) == [TITLE, P2, "《禾川县防汛条例》", P3, P4]

@@ -17,6 +17,28 @@ _CATALOGUE_LINES = 40  # a catalogue card stands at the head of a notice
 _ATTACHED = re.compile(r"附\s{0,3}件|相关文[件档]|下载")
 # A cheap first look; the wording rules decide.
 _ANNOUNCED = re.compile(r"相关|推荐|阅读|热|猜|喜欢|链接|精彩|图集|排行|更多|延伸|最新|新闻|视频|关注|資訊|资讯")
+# The same in other languages, where page furniture has no wording rules: the whole line has to be such a phrase.
+_ELSEWHERE = re.compile(
+    "|".join(
+        (
+            r"(?:related|recommended|trending|popular|latest|top|more)"
+            r"(?: (?:articles?|stories|posts?|news|content|videos?|topics?))?",
+            r"you (?:may|might) also (?:like|enjoy)",
+            r"read (?:more|next|also)",
+            r"more (?:from|on|in) [^.]{1,30}",
+            "see also",
+            "don'?t miss",
+            "(?:à )?lire aussi|voir aussi",
+            "leia também|veja também|você pode gostar",
+            "te puede interesar|lee también",
+            "lesen sie auch|das könnte (?:sie|dich) (?:auch )?interessieren",
+            "zobacz także|czytaj także",
+            "читайте также",
+            "baca juga",
+        )
+    ),
+    re.I,
+)
 _ANNOUNCEMENT = 20  # characters of a line such as 相关阅读
 _ENTRY = 60  # characters of an entry of a list of other pages
 _CARD_LINES = 6  # lines of one card of such a list
@@ -42,10 +64,7 @@ def label_controls(view: View, labels: Labels) -> None:
 def label_announced(view: View, labels: Labels) -> None:
     """Below a line such as 相关阅读 whatever shares its box."""
     for n in range(view.region.first, view.region.last):
-        if labels[n] is not None or len(view.texts[n]) > _ANNOUNCEMENT or not _ANNOUNCED.search(view.texts[n]):
-            continue
-        kind = kinds_of(view.texts[n]).get("tail")
-        if kind is None or kind.name not in ("recommendations", "links"):
+        if labels[n] is not None or not _announces(view.texts[n]):
             continue
         last = min(view.boxes[view.blocks[n].parent].last, view.region.last)
         if view.words(n, last) > PART * view.whole:
@@ -53,6 +72,13 @@ def label_announced(view: View, labels: Labels) -> None:
             while last < view.region.last and (_is_entry(view, last) or labels[last] is not None):
                 last += 1
         _fill(labels, n, last, "cut_related_block")
+
+
+def _announces(text: str) -> bool:
+    if len(text) <= _ANNOUNCEMENT and _ANNOUNCED.search(text):
+        kind = kinds_of(text).get("tail")
+        return kind is not None and kind.name in ("recommendations", "links")
+    return len(text) <= 2 * _ANNOUNCEMENT and _ELSEWHERE.fullmatch(text.strip(" :….!?\xa0")) is not None
 
 
 def _is_entry(view: View, n: int) -> bool:
@@ -155,9 +181,11 @@ def label_bylines(view: View, labels: Labels) -> None:
     """An element that is a short link wherever it occurs: the names of those who post, 回复, 收藏."""
     places: dict[str, list[int]] = {}
     for n in range(view.region.first, view.region.last):
-        if labels[n] is None and view.blocks[n].parent != view.core:
+        if labels[n] is None:
             places.setdefault(view.blocks[n].path, []).append(n)
     for found in places.values():
-        if len(found) >= 3 and all(len(view.texts[n]) < 20 and _leads_away(view, n) for n in found):
+        if len({view.blocks[n].parent for n in found}) >= 3 and all(
+            len(view.texts[n]) < 20 and _leads_away(view, n) for n in found
+        ):
             for n in found:
                 labels[n] = "cut_link_list"
