@@ -1,10 +1,13 @@
-"""Bytes to a page: what is it (detect), which characters (decode), which blocks (page, plain)."""
+"""Bytes to a page: what is it (detect), which characters (decode), which blocks (page, plain), and is it a document
+or a notice that there is none (notice).
+"""
 
 from __future__ import annotations
 
 from pipeline.page import Page
 from pipeline.read.decode import decode
 from pipeline.read.detect import media_type_of
+from pipeline.read.notice import examined
 from pipeline.read.page import page_of
 from pipeline.read.plain import plain_of
 from pipeline.settings import Settings
@@ -16,4 +19,4 @@ def read(source: Source, settings: Settings) -> Page:
     media_type = media_type_of(source, settings)
     decoded = decode(source, media_type)
     reader = page_of if media_type == "text/html" else plain_of
-    return reader(decoded, source, settings)
+    return examined(reader(decoded, source, settings))
