@@ -13,6 +13,7 @@ from pipeline.rule import Change, Context
 GAP = re.compile(r"(?<=[^\s\u3000])(?<!\t)\u3000{2,12}(?=[^\s\u3000])")
 ENDED = "。！？!?；;：:”）)…"
 FLAT_LINE, FLAT_GAPS = 120, 3  # characters and gaps of a line that lost its breaks
+QUOTED = ("> ", ">\u3000")  # a line that quotes another text: what stands in it is no outline of this one
 SHORTEST = 4  # characters: 第一章　　总　　则 and 主　　任 are set wide, not broken
 FLAT_TEXT, FLAT_SHARE = 500, 0.7  # a text is flat when one line of so many characters holds most of it
 LONGEST = 100_000  # characters: the search for chains costs 5 microseconds each in the worst case
@@ -31,7 +32,7 @@ def restore_indent_breaks(value: str, context: Context) -> Iterable[Change]:
         line_end = value.find("\n", end)
         line_end = len(value) if line_end < 0 else line_end
         left = max(line_start, gaps[n - 1].end() if n else 0)
-        if start - left < SHORTEST or "\t" in value[start:end]:
+        if start - left < SHORTEST or "\t" in value[start:end] or value.startswith(QUOTED, line_start):
             continue
         near = sum(line_start <= other.start() < line_end for other in gaps[max(0, n - 3) : n + 4])
         flat = line_end - line_start >= FLAT_LINE and near >= FLAT_GAPS

@@ -5,6 +5,7 @@ because chains of labels are told best from settled lines."""
 from __future__ import annotations
 
 from pipeline.rewrite.lines.breaks import restore_indent_breaks, restore_lost_breaks
+from pipeline.rewrite.lines.flattened import drop_spaces, restore_space_breaks
 from pipeline.rewrite.lines.joins import join_after_semicolon, join_broken, join_wrapped
 from pipeline.rewrite.lines.separators import restore_label_separators
 from pipeline.rewrite.lines.spaces import drop_blank_lines, drop_page_numbers, drop_repeated_paragraphs, trim_lines
@@ -25,6 +26,12 @@ _FLAT = "云溪市教育局工作要点。全市教育工作按照年初部署�
 _BROKEN_FLAT = _FLAT
 for _n in "一二三四":
     _BROKEN_FLAT = _BROKEN_FLAT.replace(f"。{_n}、", f"。\n{_n}、")
+_SPACED_LINES = "云溪市教育局文件\n关于做好春季开学工作的通知\n各县区教育局：\n" + "\n".join(
+    f"{n}、{heading}\n"
+    + "各县区要结合实际制定方案，明确责任单位和完成时限。各校要按期落到实处，年底前逐项对照检查。" * 6
+    for n, heading in zip("一二三四", ("加强领导", "改进教学", "保障经费", "严格考核"), strict=True)
+)
+_SPACED = _SPACED_LINES.replace("\n", " ")
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -32,12 +39,23 @@ RULES: tuple[Rule, ...] = (
         "A paragraph begins with two ideographs of space (GB/T 9704-2012 7.3.3); in mid-line, behind a sentence's end "
         "or again and again in one long line, they are what is left of a lost line break.",
         (Example("会议结束。\u3000\u3000会后，代表们参观了学校。", "会议结束。\n会后，代表们参观了学校。"),),
-        ("第一章\u3000\u3000总\u3000\u3000则", "姓名\u3000\u3000周一鸣", "\u3000\u3000会议指出。"),
+        (
+            "第一章\u3000\u3000总\u3000\u3000则", "姓名\u3000\u3000周一鸣", "\u3000\u3000会议指出。",
+            "> 理由：\u3000\u3000一、有章可循。",
+        ),
         needs="\u3000",
     ),
     Rule(
+        "restore_space_break", STAGE, restore_space_breaks,
+        "Where the breaks of a document became spaces, its labels stand behind spaces one and all, and a space behind "
+        "a sentence's end or between two lines without marks was a break too.",
+        (Example(_SPACED, _SPACED_LINES),),
+        (_SPACED.replace("。 ", "。"), _FLAT),
+        needs=" ",
+    ),
+    Rule(
         "restore_lost_break", STAGE, restore_lost_breaks,
-        "A whole document in one line (seed 001): labels that count 一、 二、 三、 each began a line (GB/T 9704-2012 "
+        "A whole document in one line: labels that count 一、 二、 三、 each began a line (GB/T 9704-2012 "
         "7.3.3). Only labels that their chain proves, only where one line holds most of the text.",
         (Example(_FLAT, _BROKEN_FLAT),),
         ("主要任务：一、加强领导；二、改进教学；三、保障经费。", _BROKEN_FLAT),
@@ -60,7 +78,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "join_after_semicolon", STAGE, join_after_semicolon,
-        "One content system breaks every line after ； (seed 004, 28 times): where no ； is left inside a line, the "
+        "One content system breaks every line after ；: where no ； is left inside a line, the "
         "break behind one is the system's, unless a label follows.",
         (Example("控制总量；\n保证睡眠；\n科学使用手机。", "控制总量；保证睡眠；科学使用手机。"),),
         (
@@ -97,6 +115,14 @@ RULES: tuple[Rule, ...] = (
         needs="\n",
     ),
     Rule(
+        "drop_space_in_line", STAGE, drop_spaces,
+        "Until the breaks are restored a space behind a sentence's end may be one, and a space at a line's edge comes "
+        "into mid-sentence when lines are joined; now it is neither (GB/T 15834-2011 5.1).",
+        (Example("会议强调， 要抓好落实。 会后，代表们到校参观。", "会议强调，要抓好落实。会后，代表们到校参观。"),),
+        ("第一章 总则", "主持人：李 明", "一、总体要求 以质量为中心，全面推进。"),
+        needs=" ",
+    ),
+    Rule(
         "trim_line", STAGE, trim_lines,
         "Indents and spaces at the ends of lines are setting, not text; a paragraph is told by its line.",
         (Example("\u3000\u3000第一条 总则 \n 甲", "第一条 总则\n甲"),),
@@ -113,7 +139,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "restore_label_separator", STAGE, restore_label_separators,
-        "A site lost the point behind some of the numbers (seed 001: 1完善, 4推进 among 2. 3. 5.); GB/T 9704-2012 "
+        "A site lost the point behind some of the numbers (1疏通, 4加固 among 2. 3. 5.); GB/T 9704-2012 "
         "7.3.3 writes 1. and the chain proves which numbers are labels.",
         (
             Example(

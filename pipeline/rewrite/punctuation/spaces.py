@@ -16,7 +16,7 @@ _AT_MARK = re.compile(
 _AFTER_END = re.compile(f"(?<=[。；：？！]) {{1,8}}(?=[{BESIDE}0-9A-Za-z])")
 # A paragraph of a document is rarely longer (one in 300 in 69 documents); a longer line has lost its breaks, and then
 # a space behind the end of a sentence is the one trace of them.
-_FLATTENED = 1000
+FLATTENED = 1000  # the rules for lines read that trace and drop the other spaces
 _IN_SENTENCE = re.compile(f"(?<=[{HAN}]) (?=[{HAN}]{{2}})")
 _LABEL = re.compile(
     f"[ \\t\u3000]*(?:第[{HAN}0-9]{{1,6}}[章节条款编]|[（(]?[一二三四五六七八九十0-9]{{1,3}}[、.．）)是要]|[①-⑳])"
@@ -39,15 +39,21 @@ def _in_sentence(line: str, at: int) -> bool:
     return right is not None
 
 
+def stray_spaces(line: str, *, flattened: bool = False) -> list[tuple[int, int]]:
+    """Where a line has spaces that mean nothing; in a flattened one those that may be lost breaks are left out."""
+    found = {m.span() for m in _AT_MARK.finditer(line)}  # the same run may qualify twice
+    if not flattened:
+        found.update(m.span() for m in _AFTER_END.finditer(line))
+        found.update(m.span() for m in _IN_SENTENCE.finditer(line) if _in_sentence(line, m.start()))
+    return sorted(found)
+
+
 def _drop(value: str, context: Context) -> Iterable[Change]:
     at = 0
     for line in value.split("\n"):
         if " " in line:
-            found = {m.span() for m in _AT_MARK.finditer(line)}  # the same run may qualify twice
-            if len(line) <= _FLATTENED:
-                found.update(m.span() for m in _AFTER_END.finditer(line))
-                found.update(m.span() for m in _IN_SENTENCE.finditer(line) if _in_sentence(line, m.start()))
-            yield from (Change(at + start, at + end, "") for start, end in sorted(found))
+            strays = stray_spaces(line, flattened=len(line) > FLATTENED)
+            yield from (Change(at + start, at + end, "") for start, end in strays)
         at += len(line) + 1
 
 
