@@ -29,7 +29,7 @@ _FIRST = re.compile(
     "〇○零一二三四五六七八九十百千两廿卅壹贰貳叁參叄肆伍陆陸柒捌玖拾佰甲乙丙丁戊己庚辛壬癸]"
 )
 _LEAD = re.compile(rf"(?:{SPACE}|[#*>\ue000-\uf8ff]){{0,40}}")
-# A decimal number or a quantity, not a label: 2.4元, 47.67亿, 3.5%, 2.0时代; but 3.2人户 may be 3. and 2人户.
+# A decimal number or a quantity, not a label: 2.4元, 38.52亿, 3.5%, 2.0时代; but 3.2人户 may be 3. and 2人户.
 _DECIMAL = re.compile(r"[0-9０-９]{1,3}[.．][0-9０-９]+")
 _QUANTITY = re.compile(
     r"[0-9０-９.．]{1,12}[ ]?(?:[%％‰℃]|[万亿百千]?(?:元|吨|米|公里|亩|平方|倍|度|级|版|分|岁|点|时|小时))"

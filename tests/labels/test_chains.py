@@ -33,7 +33,7 @@ CHAINS = [
 @pytest.mark.parametrize(("markers", "depths"), CHAINS, ids=[m for m, _ in CHAINS])
 def test_markers_in_depths_out(markers: str, depths: str) -> None:
     labels = markers.split(" ")
-    value = "".join(f"{label}加强各项工作的领导\n按照要求做好有关的工作，确保完成。\n" for label in labels)
+    value = "".join(f"{label}修好村口的石桥\n石料从北坡采来，入冬之前完工。\n" for label in labels)
     chosen = {c.candidate.label.start: c.depth for c in chains_of(candidates_of(value))}
     found, at = [], 0
     for label in labels:
@@ -44,8 +44,8 @@ def test_markers_in_depths_out(markers: str, depths: str) -> None:
 
 
 NOTHING = [
-    "增长了3.5%，达到47.67亿元。", "落实5+2+1模式和1+X证书。", "按1:1配备。", "全长480-560米。", "水价每立方米2.4元左右。",
-    "依照本法第三条、第五条的规定处理。", "之一是改革，之二是开放。", "统一是前提。", "第一要务是发展。", "党的十九届二中、三中、四中全会精神。",
+    "增长了4.1%，达到38.52亿元。", "落实4+1+1课表和1+N结对。", "按2:1配备。", "全长620-750米。", "水价每立方米3.5元左右。",
+    "依照本法第三条、第五条的规定处理。", "之一是改革，之二是开放。", "统一是前提。", "第一要务是发展。", "九届二次、三次、四次村民大会的决议。",
     "上午10:30召开。", "电话：0400-12345678。", "初一、初二、初三年级。", "见《课程指引（一）》。", "同意（一）、（二）项。",
     "第（一）项、第（二）项。", "2月4日（一）至6日（三）。", "访问www.1.cn。", "版本号V1.2.3。", "一年级、二年级。",
 ]  # fmt: skip

@@ -26,7 +26,7 @@ def codes(value: str, source: str | None = None, sections: tuple[Section, ...] =
 
 @pytest.mark.parametrize(
     "words",
-    ["新建幼儿园xx所", "xxxx年是关键一年", "20XX年工作要点", "201x年", "××市教育局", "叫响**教育品牌", "**县教育局", "某某同志", "张某、李某",
+    ["新建幼儿园xx所", "xxxx年是关键一年", "20XX年工作要点", "201x年", "××市教育局", "唱响**茶叶品牌", "**县教育局", "某某同志", "张某、李某",
      "某市人民政府", "投入XX万元", "x市优秀教师", "138****1234", "做强＊＊产业"],
 )  # fmt: skip
 def test_blanks(words: str) -> None:

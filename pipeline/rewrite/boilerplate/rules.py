@@ -13,8 +13,8 @@ from pipeline.rule import Change, Context, Example, Propose, Rule
 
 STAGE = "boilerplate"
 
-TITLE = "云溪市教育局2023年工作要点"
-BODY = "2023年，全市教育工作坚持稳中求进，办好群众家门口的每一所学校。"
+TITLE = "云溪市水利局2023年工作要点"
+BODY = "2023年，全市水利工作先修堤坝，再修渠道，让沿河的村子安稳过汛。"
 
 
 def _cuts(*kinds: str) -> Propose:
@@ -82,9 +82,9 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "cut_tags",
         "tags",
-        "推荐访问, 标签, 关键词 below a text are a site's search words (seed 004).",
+        "推荐访问, 标签, 关键词 below a text are a site's search words.",
         "",
-        "推荐访问:教育局 工作要点 云溪市工作要点",
+        "推荐访问:水利局 工作要点 云溪市工作要点",
         f"{TITLE}\n关键词：教育；均衡\n{BODY}",
     ),
     _rule(
@@ -101,14 +101,14 @@ RULES: tuple[Rule, ...] = (
         "disclaimer",
         "A site's disclaimers, closing words and notes on reprinting are about the site's copy, not the document.",
         "",
-        "声明：本文来源于网络，版权归原作者所有，如有侵权请联系我们删除。",
+        "声明：本文转自网络，原作者如有异议请告知，我们将及时撤下。",
         f"{TITLE}\n声明：本方案由云溪市教育局负责解释。\n{BODY}",
     ),
     _rule(
         "cut_lead_in",
         "lead_in",
-        "Editors of document farms introduce the document (下面是小编为大家整理的…, seed 004).",
-        f"下面是小编为大家整理的{TITLE},供大家参考。",
+        "Editors of document farms introduce the document (下面是小编为大家整理的…).",
+        f"下面是小编为大家收集的{TITLE},仅供参阅。",
         "",
         f"{TITLE}\n以下是各镇街整理报送的意见，供参会人员讨论时参考。\n{BODY}",
     ),
@@ -116,7 +116,7 @@ RULES: tuple[Rule, ...] = (
         "cut_advertising",
         "advertising",
         "Document farms sell downloads: 点击下载, VIP会员, 阅读全文.",
-        "【VIP会员】全站文档免费下载，点击开通",
+        "【VIP会员】年费用户不限次数下载，点击开通",
         f"点击下载：{TITLE}.doc",
         f"{TITLE}\n会员单位要带头执行。\n{BODY}",
     ),
@@ -148,7 +148,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "cut_breadcrumb",
         "breadcrumb",
-        "当前位置：首页 > … says where the page hangs in the site; its last part is the title once more (seed 004).",
+        "当前位置：首页 > … says where the page hangs in the site; its last part is the title once more.",
         f"当前位置：首页 > 专题 > 工作要点 > {TITLE}",
         "",
         f"{TITLE}\n当前位置靠前的指标要继续巩固。\n{BODY}",
@@ -158,7 +158,7 @@ RULES: tuple[Rule, ...] = (
         "publication",
         "发布时间, 来源, 作者, 浏览次数 are the site's record of its copy; they go into fields (harvest). 时间： "
         "beside 地点： is a notice's own and stays.",
-        "发布时间：2023-11-05 20:15:02 来源：网友投稿",
+        "发布时间：2023-07-16 08:20:45 来源：网友投稿",
         "",
         f"{TITLE}\n时间：2023年5月10日上午\n地点：云溪市第二会议室\n{BODY}",
         f"{TITLE}\n一、资金\n来源：市级财政\n{BODY}",
@@ -175,7 +175,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "cut_editor_line",
         "editor",
-        "责任编辑 and its kin sign the site's copy; they go into the field editor (seed 002). Every public extractor "
+        "责任编辑 and its kin sign the site's copy; they go into the field editor. Every public extractor "
         "keeps them.",
         "",
         "(责任编辑:周一鸣)",
@@ -195,7 +195,7 @@ RULES: tuple[Rule, ...] = (
         "版权所有 and Copyright close a page, never a document of the public sector (著作权法 第五条: such documents "
         "bear no copyright).",
         "",
-        "版权所有：云岭文库 2002-2024 未经授权禁止复制",
+        "版权所有：云岭文库 2011-2024 禁止以任何方式转载",
         f"{TITLE}\n{BODY}\n版权所有者应当依法登记。",
     ),
     _rule(
@@ -210,9 +210,9 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "cut_repeated_title",
         "title",
-        "Sites print the title above the document's own (seed 004 thrice); the last one, next to the text, stays.",
+        "Sites print the title above the document's own, some thrice; the last one, next to the text, stays.",
         TITLE,
         "",
-        f"{TITLE}\n{TITLE}的总体要求是稳中求进，久久为功。",
+        f"{TITLE}\n{TITLE}写得简短，全年只办十件事。",
     ),
 )

@@ -168,7 +168,7 @@ def _hard_wrapped(value: str, shape: Shape) -> bool:
 
 
 def _colon(value: str, node: Node, shape: Shape) -> Node | None:
-    """机构护理：入住定点机构的…: a heading that what follows explains."""
+    """水库垂钓：凭证入场的…: a heading that what follows explains."""
     stop = shape.stop if shape.stop >= 0 else shape.end
     match = _COLON.search(value, shape.start, min(stop, shape.start + 26))
     if not match or match.end() >= shape.end or not value[match.end() : shape.end].strip():

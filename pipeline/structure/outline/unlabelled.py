@@ -1,6 +1,6 @@
 """Headings without a label, which only their siblings prove.
 
-Run-in: paragraphs below a heading that all begin with a short sentence (`更新办学理念。融合运用…`), in several
+Run-in: paragraphs below a heading that all begin with a short sentence (`管好新栽幼林。头三年…`), in several
 sections of the document. Standalone: short lines between paragraphs, at least two of them alike (摘要, 背景, 详情).
 """
 
