@@ -7,6 +7,7 @@ the document is refused; where a few places are spoilt they are found and report
 
 from __future__ import annotations
 
+import html
 import re
 from typing import NamedTuple
 
@@ -38,6 +39,13 @@ _EVERYWHERE = "的一，、"
 _ASCII = re.compile(r"[\x00-\x7f]+")
 _HANZI = re.compile("[\u3400-\u9fff\ue000-\uf8ff\ufffd]+")
 _LOOKED_AT, _SUSPICIOUS_SHARE, _ENOUGH = 16_000, 0.01, 40
+
+
+# A hanzi as a character reference, decimal or hexadecimal, and the same with its own ampersand escaped.
+_REFERENCE = r"#(?:[1-9]\d{3,6}|[xX][0-9a-fA-F]{3,6});"
+_ESCAPED_TWICE, _ESCAPED = re.compile("&amp;(?=" + _REFERENCE + ")"), re.compile("&" + _REFERENCE)
+# A page on HTML quotes a handful of references; a text that consists of them has hundreds.
+_MANY_REFERENCES = 20
 
 
 class Examined(NamedTuple):
@@ -74,6 +82,22 @@ def examined(value: str) -> Examined:
     if spoilt:
         return Examined(value, (*lost, Finding("mojibake", "places that a wrong decoding upstream has spoilt")))
     return Examined(value, lost)
+
+
+def unescaped(value: str, markup: bool) -> Examined:
+    """A text whose characters were escaped once more than its reader undoes: a page escaped twice, so that it shows
+    `&#20113;` for 云, or a bare text that was never unescaped. Undone where hardly a character is left as such.
+
+    >>> unescaped("&#20113;&#28330;" * 10, markup=False).value[:2]
+    '云溪'
+    """
+    if "&amp;#" not in value if markup else "&#" not in value:
+        return Examined(value)
+    count = len((_ESCAPED_TWICE if markup else _ESCAPED).findall(value))
+    if count < _MANY_REFERENCES or count < 2 * beyond_ascii(value):
+        return Examined(value)
+    plain = _ESCAPED_TWICE.sub("&", value) if markup else _ESCAPED.sub(lambda found: html.unescape(found[0]), value)
+    return Examined(plain, (Finding("mojibake", "its characters were escaped once too often upstream; undone"),))
 
 
 def _lost(value: str, beyond: int) -> tuple[Finding, ...]:

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from pipeline.errors import Undecodable
 from pipeline.finding import Finding
-from pipeline.read.damage import TOO_MANY_LOST, examined
+from pipeline.read.damage import TOO_MANY_LOST, examined, unescaped
 from pipeline.read.labels import family_of, label_in, single_byte_codec
 from pipeline.read.score import FLOOR, GB18030, HIGH, beyond_ascii, sample_of, score, utf8_score, verdict
 from pipeline.read.wide import wide_encoding_of
@@ -68,8 +68,10 @@ def decode(source: Source, media_type: str) -> Decoded:
         in_page = label_in(source.data) if media_type == "text/html" else None
         labels = [label for label in (in_page, source.charset) if label]
         raw = _decode_bytes(source.data, labels[0] if labels else None)
-    value, damage = examined(raw.value)
-    return Decoded(_normalised(value), raw.encoding, (*_findings_on_encoding(raw, labels, source.data), *damage))
+    value, escaped = unescaped(raw.value, markup=media_type == "text/html")
+    value, damage = examined(value)
+    findings = (*_findings_on_encoding(raw, labels, source.data), *escaped, *damage)
+    return Decoded(_normalised(value), raw.encoding, findings)
 
 
 def _decode_bytes(data: bytes, label: str | None) -> _Raw:

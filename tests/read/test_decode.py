@@ -213,6 +213,25 @@ def test_sound_text_has_no_finding(text: str) -> None:
     assert (result.value, codes(result)) == (text, [])
 
 
+@pytest.mark.parametrize("escape", ["&#{};", "&#x{:x};", "&#X{:X};"])
+def test_what_was_escaped_once_too_often_is_undone(escape: str) -> None:
+    references = "".join(escape.format(ord(char)) if ord(char) > 127 else char for char in TEXT)
+    result = decoded(references.encode())
+    assert (result.value, codes(result)) == (TEXT, ["mojibake"])
+    page = f"<p>{references}</p>"
+    result = decoded(page.replace("&", "&amp;").encode(), "text/html")
+    assert (result.value, codes(result)) == (page, ["mojibake"])
+    assert decoded(page.encode(), "text/html") == (page, "utf-8", ())
+
+
+def test_references_that_are_spoken_of_stay() -> None:
+    text = TEXT + "".join(f"&amp;#{number}; &#{number};\n" for number in range(20000, 20030))
+    assert decoded(text.encode(), "text/html").value == text
+    assert decoded(text.encode()).value == text
+    short = "".join(f"&#{number};" for number in range(20000, 20010))
+    assert decoded(short.encode()).value == short
+
+
 # ---- any bytes ----
 
 
