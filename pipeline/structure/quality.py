@@ -14,6 +14,7 @@ from pipeline.structure.vocabulary import rows_of
 from pipeline.text import Text
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f]+")
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]+")
 _LETTER = re.compile(r"[^\W\d_]+")
 _SHORT = 50
 _LONG = 1000  # a line of this length is no paragraph of an official document (the longest in the corpora have 900)
@@ -91,7 +92,9 @@ def _nature(value: str) -> Iterable[Finding]:
     han = sum(len(m) for m in _HAN.findall(value))
     # a word of Latin script has about five letters where Chinese has two characters: a fifth of the letters is half
     # of the words
-    if not letters or han < 0.2 * letters:
+    # Japanese is half kana; a Chinese text that quotes it has a word here and there
+    kana = sum(len(m) for m in _KANA.findall(value))
+    if not letters or han < 0.2 * letters or kana > 0.3 * letters:
         yield Finding("not_chinese", "hardly any Chinese characters")
 
 

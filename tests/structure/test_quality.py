@@ -122,6 +122,9 @@ def test_nature() -> None:
     assert codes("The quick brown fox jumps over the lazy dog and runs away from it.") == {"not_chinese"}
     assert codes("") == {"short_text", "not_chinese"}
     assert codes(SENTENCE * 3) == set()
+    japanese = "図書館は、来年度から移動図書館の運行を始めます。くわしくは市役所までお問い合わせください。みなさまのご利用をお待ちしています。"
+    assert codes(japanese) == {"not_chinese"}
+    assert codes(SENTENCE * 3 + "代表团参观了名为“みんなの図書館”的社区图书馆。") == set()
 
 
 @pytest.mark.parametrize("row", rows_of("fixed_phrases"), ids=lambda row: row[4])
