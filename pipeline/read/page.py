@@ -8,6 +8,7 @@ reader without a tree.
 from __future__ import annotations
 
 import re
+from html import unescape
 from types import MappingProxyType
 
 from bs4.exceptions import ParserRejectedMarkup
@@ -27,6 +28,9 @@ from pipeline.source import Source
 from pipeline.text import Draft
 
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
+_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,500})", re.I)
+_SENTENCE = re.compile(r"[，；：,;][^。]{0,80}。|。$")
+_ALL = 0.9
 _OPTIONS = 1000
 _OPTION = re.compile(r"<(/?)option(?=[\s/>])", re.I)
 _FRAGMENT, _FRAGMENT_LINES = 4_000_000, 20_000  # BeautifulSoup takes 50 µs an element: beyond this the first one stays
@@ -40,16 +44,30 @@ def page_of(decoded: Decoded, source: Source, settings: Settings) -> Page:
     if is_crowded(markup):
         writer = Lines()
         write_stripped(markup, writer)
-        return _page(writer, -1, {}, decoded, source, (Finding("deep_markup", "nested or crowded beyond the limits"),))
+        found = _TITLE.search(markup)
+        meta = {"title": " ".join(unescape(found.group(1)).split())} if found else {}
+        region = region_of(writer.lines, writer.boxes, meta.get("title", ""))
+        deep = Finding("deep_markup", "nested or crowded beyond the limits")
+        return _page(writer, region, meta, decoded, source, (deep,))
     tree = LexborHTMLParser(markup)
     writer = Lines()
     if tree.root is not None:
         write_tree(tree.root, writer)
+    _unlink(writer.lines)
     meta = meta_of(tree)
     region = region_of(writer.lines, writer.boxes, meta.get("title", ""))
     if region >= 0:
         _rewrite_region(writer, region)
     return _page(writer, region, meta, decoded, source, ())
+
+
+def _unlink(lines: list[Line]) -> None:
+    """Where nearly every sentence is a link, a link was never closed: then links tell nothing."""
+    sentences = [line for line in lines if len(line.text) >= 20 and _SENTENCE.search(line.text)]
+    linked = sum(line.links for line in sentences)
+    if len(sentences) >= 3 and linked > _ALL * sum(len(line.text) for line in sentences):
+        for line in lines:
+            line.links = 0
 
 
 def parsable(value: str) -> str:

@@ -33,11 +33,13 @@ _FORMATTING = names("a b big code em font i nobr s small strike strong tt u")
 _RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes"
 _TOKEN = re.compile(
     r"<!--(?:.*?-->|.*+)"
-    rf"|<(?P<raw>{_RAW})(?=[\s/>])(?P<of>[^>]*+)(?:>.*?</(?P=raw)(?=[\s/>])|.*+)"
+    rf"|<(?P<raw>{_RAW})(?=[\s/>])(?P<of>[^>]*+)(?:>.*?</(?P=raw)(?=[\s/>])[^>]*+>?|.*+)"
     r"|<(?P<end>/?)(?P<tag>[a-z][^\s/>]*+)(?P<rest>(?:[^>=]++|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|=)*+)>"
     r"|<(?P<open>/?[a-z].*+)",
     re.S | re.I,
 )
+_NESTED = 60  # levels that the reader without a tree follows; real pages have some 30
+_NAMED = re.compile(r"(?<=\s)(class|id|style)=(\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++)", re.I)
 _ATTRIBUTE = re.compile(r"[^\s/>=\"']+|\"[^\"]*+\"|'[^']*+'")
 
 
@@ -136,16 +138,46 @@ class _Nest:
 
 
 def write_stripped(markup: str, writer: Lines) -> None:
-    """Write the text between the tags, a block element a line, without a tree. Linear for any markup."""
+    """Write the text between the tags without a parser's tree. Linear for any markup.
+
+    Blocks are nested up to a bound: beyond it all are closed and nesting starts anew, so that a box behind a thousand
+    boxes that never end still has its own name.
+    """
     at = 0
+    nest: list[str] = []
+    writer.open("body", {})
     for token in _TOKEN.finditer(markup):
         _between(markup[at : token.start()], writer)
         at = token.end()
         tag = (token["tag"] or "").lower()
-        if tag in BLOCKS or tag in INLINE_BREAKS:
+        if tag in INLINE_BREAKS:
             writer.line()
+        elif tag not in BLOCKS or tag in ("html", "body"):
+            continue
+        elif token["end"]:
+            if tag in nest:
+                while nest.pop() != tag:
+                    writer.close()
+                writer.close()
+        else:
+            if len(nest) >= _NESTED:
+                for _ in nest:
+                    writer.close()
+                nest.clear()
+            elif nest and nest[-1] in _SELF_CLOSING.get(tag, ()):
+                nest.pop()
+                writer.close()
+            nest.append(tag)
+            writer.open(tag, _named(token["rest"]))
     _between(markup[at:], writer)
     writer.finish()
+
+
+def _named(rest: str) -> dict[str, str | None]:
+    """Class, id and style of a tag of ordinary length."""
+    if not rest or len(rest) > _LONG_TAG:
+        return {}
+    return {name.lower(): value.strip("\"'") for name, value in _NAMED.findall(rest)}
 
 
 def _between(value: str, writer: Lines) -> None:

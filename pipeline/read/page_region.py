@@ -16,6 +16,7 @@ from pipeline.read.page_words import role_of
 _MARKS = re.compile(r"[，。；：、！？“”《》（）,;!?،۔؟।]|\.(?:\s|$)")
 _FURNITURE_WORTH = 0.1  # what a sentence in a sidebar, a comment or a footer is worth beside one in the open
 _ENDS = "，。；！？…”"  # a short line that ends in one is a verse or an answer
+_STEP = 0.5  # what an ancestor has to add: less is the trace of a footer
 _CONSENT_WORTH = 0.01
 _OUTGROW = frozenset(("comment", "consent", "foot", "related"))
 _HIDDEN_WORTH = 0.3
@@ -102,7 +103,7 @@ def region_of(lines: Sequence[Line], boxes: Sequence[Box], title: str = "") -> i
     best, found = core, sums[core]
     at = boxes[core].parent
     while at >= 0:
-        if sums[at] > found:
+        if sums[at] > found + _STEP:
             best, found = at, sums[at]
         at = boxes[at].parent
     return best

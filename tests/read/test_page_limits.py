@@ -54,6 +54,27 @@ def test_crowded_markup_gives_its_text_with_a_finding(markup: str) -> None:
     assert [f.code for f in got.findings] == ["deep_markup"]
 
 
+@pytest.mark.parametrize("bomb", ["<div>" * 5000 + "</div>" * 5000, "<div>" * 5000, "<table><tr><td>" * 2000,
+                                  "<div>" + "</div>" * 5000 + "<span>" * 5000])  # fmt: skip
+def test_the_document_of_a_crowded_page_is_told_from_its_furniture(bomb: str) -> None:
+    said = "".join(f"<p>第{n}组要按照分工抓好落实，每周报告进展。</p>" for n in range(5))
+    got = page(
+        f"<html><head><title>防汛通知</title></head><body><div class=nav><a href=/>首页</a></div>{bomb}"
+        f'<div class="article"><h1>防汛通知</h1>{said}</div><div class="footer">版权所有，请勿转载。</div></body></html>'
+    )
+    assert [f.code for f in got.findings] == ["deep_markup"]
+    box = got.containers[got.region]
+    kept = [got.draft.source[b.start : b.end] for b in got.blocks[box.first : box.last]]
+    assert kept[-5][:3] == "第0组"
+    assert kept[-1][:3] == "第4组"
+    assert got.meta["title"] == "防汛通知"
+
+
+def test_a_link_that_never_ends_tells_nothing() -> None:
+    got = page(f"<a href=x>{BODY}<p>{SAID}</p><p>{SAID}</p>")
+    assert {b.links for b in got.blocks} == {0}
+
+
 COSTLY = [
     pytest.param(BODY + "<select>" + "<option>镇" * 20_000, id="20k options"),
     pytest.param(BODY + "<p>一段话，写在这里。" * 5000, id="5k paragraphs"),
