@@ -4,6 +4,7 @@ or a notice that there is none (notice).
 
 from __future__ import annotations
 
+from pipeline.budget import within_budget
 from pipeline.page import Page
 from pipeline.read.decode import decode
 from pipeline.read.detect import media_type_of
@@ -19,4 +20,4 @@ def read(source: Source, settings: Settings) -> Page:
     media_type = media_type_of(source, settings)
     decoded = decode(source, media_type)
     reader = page_of if media_type == "text/html" else plain_of
-    return examined(reader(decoded, source, settings))
+    return examined(within_budget(reader(decoded, source, settings)))
