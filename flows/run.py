@@ -10,7 +10,8 @@ import shutil
 import signal
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib import import_module
@@ -26,7 +27,7 @@ from flows.report import Report
 from pipeline.ruleset import LIBRARIES, ruleset_of
 from pipeline.settings import Settings
 from pipeline.store.layout import DatasetError, staging
-from pipeline.store.lock import run_lock
+from pipeline.store.lock import AnotherRun, run_lock
 from pipeline.store.previous import known
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ BATCH_FILES = 50  # what a death costs at the most, some tenths of a second of w
 BATCH_BYTES = 4 << 20
 GROUP_FILES = 400  # files a Prefect task: one costs 10 to 160 ms, so it has to be worth seconds
 MAX_GROUPS = 40
+PATIENCE = 60  # seconds: two runs started together are served in turn, one that would wait for hours is told so
 
 Group = tuple[Batch, ...]
 Work = Callable[[Group], list[BatchResult]]
@@ -45,7 +47,7 @@ Spread = Callable[[Sequence[Group], Work], list[list[BatchResult]]]
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the user asked for. inputs: as typed, none for the bundled samples. keep: snapshots that stay.
-    max_quarantine: share of the records, 0 to 1, None for no limit."""
+    max_quarantine: share of the records, 0 to 1, None for no limit. patience: seconds to wait for another run."""
 
     inputs: tuple[str, ...]
     out: Path
@@ -55,6 +57,7 @@ class Options:
     prune: bool = False
     keep: int = 5
     max_quarantine: float | None = None
+    patience: float = PATIENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +75,11 @@ def direct(groups: Sequence[Group], work: Work) -> list[list[BatchResult]]:
 
 def run(options: Options, report: Report, spread: Spread = direct) -> Outcome:
     """Read, process, publish. Raises UsageError, RunFailed (nothing was published), TooManyRefused."""
-    began, started = time.monotonic(), datetime.now(UTC)
+    began = time.monotonic()
     inputs = inputs_of(options.inputs, options.out)
     try:
-        with run_lock(options.out):
-            published = _locked_run(options, inputs, started, report, spread)
+        with _patient_lock(options, report):
+            published = _locked_run(options, inputs, report, spread)
     except DatasetError as error:
         refused = type(error).__name__ == "TooManyQuarantined"  # its module is too heavy to import for an except
         raise (TooManyRefused if refused else RunFailed)(str(error)) from None
@@ -85,7 +88,28 @@ def run(options: Options, report: Report, spread: Spread = direct) -> Outcome:
     return outcome
 
 
-def _locked_run(options: Options, inputs: Inputs, started: datetime, report: Report, spread: Spread) -> Published:
+@contextmanager
+def _patient_lock(options: Options, report: Report) -> Iterator[None]:
+    """The dataset's lock, waited for: of two runs started together the second finds most of its work done."""
+    end = time.monotonic() + options.patience
+    told = False
+    with ExitStack() as held:
+        while True:
+            try:
+                held.enter_context(run_lock(options.out))
+                break
+            except AnotherRun:
+                if time.monotonic() >= end:
+                    raise
+                if not told:
+                    report.starting(f"another run is at work on {options.out}, waiting")
+                told = True
+                time.sleep(0.2)
+        yield
+
+
+def _locked_run(options: Options, inputs: Inputs, report: Report, spread: Spread) -> Published:
+    started = datetime.now(UTC)  # with the lock held, so that run ids sort in the order of publishing
     run_id = f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
     ruleset = ruleset_of(options.settings)
     folder = staging(options.out, run_id)

@@ -12,10 +12,14 @@ from pathlib import Path
 from pipeline.store.layout import DatasetError
 
 
+class AnotherRun(DatasetError):
+    """Another run holds the dataset; later it may not."""
+
+
 @contextmanager
 def run_lock(out: Path) -> Iterator[None]:
-    """Hold OUT for one run, and clear what dead runs left there. Raises DatasetError where another run holds it or the
-    folder cannot be written."""
+    """Hold OUT for one run, and clear what dead runs left there. Raises AnotherRun where another run holds it, and
+    DatasetError where the folder cannot be written."""
     try:
         out.mkdir(parents=True, exist_ok=True)
         handle = os.open(out / ".lock", os.O_RDWR | os.O_CREAT, 0o644)
@@ -25,7 +29,7 @@ def run_lock(out: Path) -> Iterator[None]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise DatasetError(f"another run is at work on {out}") from None
+            raise AnotherRun(f"another run is at work on {out}") from None
         _clear_leftovers(out)
         yield
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,15 @@ def test_too_many_refusals_publish_nothing(folder: Path, tmp_path: Path):
 def test_one_run_at_a_time(folder: Path, tmp_path: Path):
     out = tmp_path / "out"
     with run_lock(out), pytest.raises(RunFailed, match="another run"):
-        go(folder, out)
+        go(folder, out, patience=0)
+
+
+def test_a_second_run_waits_for_the_first(folder: Path, tmp_path: Path):
+    out = tmp_path / "out"
+    with ThreadPoolExecutor(2) as both:
+        done = [both.submit(go, folder, out) for _ in range(2)]
+        counts = [one.result().published.counts for one in done]
+    assert sorted((c.published, c.unchanged) for c in counts) == [(0, 6), (5, 0)]
 
 
 def test_what_dead_runs_left_is_cleared(folder: Path, tmp_path: Path):

@@ -71,11 +71,10 @@ def test_memory_and_depth_cost_one_document(folder: Path, tmp_path: Path, zhengl
 
 def test_a_worker_that_cannot_start_is_one_sentence(folder: Path, tmp_path: Path, zhengli, sabotage):
     env = sabotage("pass")
-    (tmp_path / "sabotage" / "lxml").mkdir()
-    (tmp_path / "sabotage" / "lxml" / "__init__.py").write_text("raise ImportError('no lxml')")
-    (tmp_path / "sabotage" / "sitecustomize.py").write_text("")
+    (tmp_path / "sabotage" / "sitecustomize.py").write_text("import sys\nsys.modules['pipeline.process'] = None\n")
     done = zhengli("run", "--direct", folder, "--out", tmp_path / "out", env=env)
     assert done.returncode == 1
+    assert "a worker process cannot start" in done.stderr.splitlines()[-1]
     assert "Traceback" not in done.stderr
 
 
