@@ -140,12 +140,12 @@ def test_fixed_phrases(row: tuple[str, ...]) -> None:
 
 def test_spun_needs_a_certain_phrase_or_two() -> None:
     body = SENTENCE * 3
-    assert "spun_suspected" in codes(f"以习近平建设特色社会主义思想为指导，{body}")
+    assert "spun_suspected" in codes(f"以习近平新时期特色思想为指导，{body}")
     assert "spun_suspected" not in codes(
         f"以习近平新时代中国特色社会主义思想为指导，学习习近平法治思想、习近平生态文明思想，{body}"
     )
-    assert "spun_suspected" not in codes(f"结束十三五规划，{body}")
-    assert "spun_suspected" in codes(f"结束十三五规划，实施十九届四中全会，{body}")
+    assert "spun_suspected" not in codes(f"终结“十二五”规划，{body}")
+    assert "spun_suspected" in codes(f"终结“十二五”规划，执行十八届三中全会，{body}")
     assert "spun_suspected" not in codes(f"不忘初心、牢记使命，不忘初心、砥砺前行，{body}")
 
 
@@ -185,7 +185,7 @@ def test_quality() -> None:
 
 
 def test_hostile_text_is_linear() -> None:
-    for unit in ("x", "**甲", "（", "“", "某", "1）", "习近平", "一、甲\n", "实施十九届"):
+    for unit in ("x", "**甲", "（", "“", "某", "1）", "习近平", "一、甲\n", "执行十八届三中全会", "落实德"):
         damage_of(Text(unit, unit * 20000), ())
 
 
