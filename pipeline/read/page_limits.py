@@ -33,6 +33,7 @@ _FORMATTING = names("a b big code em font i nobr s small strike strong tt u")
 _RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes"
 _TOKEN = re.compile(
     r"<!--(?:.*?-->|.*+)"
+    r"|<[!?](?:[^>]*+>|.*+)"  # a declaration or a processing instruction: a comment to a browser
     rf"|<(?P<raw>{_RAW})(?=[\s/>])(?P<of>[^>]*+)(?:>.*?</(?P=raw)(?=[\s/>])[^>]*+>?|.*+)"
     r"|<(?P<end>/?)(?P<tag>[a-z][^\s/>]*+)(?P<rest>(?:[^>=]++|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|=)*+)>"
     r"|<(?P<open>/?[a-z].*+)",
