@@ -17,7 +17,7 @@ _SMALL = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十廿卅]{1,4}|元)
 _GAP = r"[ \t\u3000\xa0]{0,3}"
 
 DATE = (
-    rf"(?P<year>(?:中华民国|民国){_GAP}[0-9]{{1,3}}|{_YEAR})"
+    rf"(?P<year>(?:中[华華])?民[国國]{_GAP}[0-9]{{1,3}}|{_YEAR})"
     rf"{_GAP}(?:年{_GAP}(?P<month>{_SMALL}){_GAP}月{_GAP}(?P<day>{_SMALL}){_GAP}日"
     r"|(?P<mark>[-/.－．／])(?P<month2>[0-9]{1,2})(?P=mark)(?P<day2>[0-9]{1,2})(?![0-9.]))"
 )
@@ -61,13 +61,13 @@ def day_of(match: re.Match[str]) -> date | None:
 def year_of(printed: str) -> int | None:
     """A year in either numerals, 民国 years counted from 1912; None outside 1900 to 2100.
 
-    >>> year_of("二〇二一"), year_of("民国110"), year_of("1850")
+    >>> year_of("二〇二一"), year_of("民國110"), year_of("1850")
     (2021, 2021, None)
     """
     digits = "".join(_DIGITS.get(c, "") for c in printed)
     if not digits:
         return None
-    year = int(digits) + (1911 if "民国" in printed else 0)
+    year = int(digits) + (1911 if printed[:1] in "中民" else 0)
     return year if _SPAN[0] <= year <= _SPAN[1] else None
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from pipeline.document import Section
 from pipeline.structure.doc_number import numbers_in
+from pipeline.structure.issuer import is_organ
 from pipeline.structure.vocabulary import rows_of
 
 _TRAILERS = re.compile(
@@ -88,6 +89,8 @@ def _by_title(title: str) -> str | None:
         if shorter == words:
             break
         words = shorter
+    if words.endswith("函") and is_organ(words[:-1].removesuffix("书").removesuffix("書")):
+        return "函"  # called by its issuer alone: 云溪市教育局函
     numbered = _NUMBERED.search(words)
     if numbered:
         return {"令": "命令", "通函": "通告"}.get(numbered["kind"], numbered["kind"])

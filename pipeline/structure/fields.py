@@ -15,6 +15,7 @@ from pipeline.structure.doc_type import doc_type_of
 from pipeline.structure.harvest import Harvest, harvest_of
 from pipeline.structure.head import head_title
 from pipeline.structure.issuer import Issuer
+from pipeline.structure.labelled import Labelled, labelled_in
 from pipeline.structure.period import Period, period_of_title, year_in_effect, year_is_blanked, year_of_text
 from pipeline.structure.place import Clues, completed, region_of
 from pipeline.structure.recipients import recipients_of
@@ -34,17 +35,18 @@ def fields_of(text: Text, page: Page, title: Title | None, sections: Sequence[Se
     title = head_title(value, title)
     name = title.value if title else ""
     harvest = harvest_of(text, page)
-    number = own_number_of(value, title)
+    labelled = labelled_in(value)
+    number = own_number_of(value, title) or labelled.number
     head_end = _head_end(title, number)
     signed = signature_of(value, head_end)
     # an institution's name at the head is no title that tells what the document is
     kind = doc_type_of(name if name and not issuers.is_organ(name) else None, value, sections)
     if kind == "其他" and _MEDIA.search(harvest.value.source_name or ""):
         kind = "新闻"
-    dated, findings = _document_date(value, name, kind, head_end, signed, harvest.value)
+    dated, findings = _document_date(value, name, kind, head_end, signed, labelled.dated or harvest.value.document_date)
     period = period_of_title(name)
     year = _year_of(value, name, kind, period, dated, number, harvest.value)
-    issuer = _issuer_of(value, page.draft.source, name, kind, signed, harvest.value)
+    issuer = _issuer_of(value, page.draft.source, title, kind, signed, labelled, harvest.value)
     region = region_of(Clues(
         kind=kind, issuer=issuer, title=name, text=value, source=page.draft.source, url=page.url, year=year,
         doc_number=number.value if number else harvest.value.doc_number,
@@ -66,7 +68,7 @@ def fields_of(text: Text, page: Page, title: Title | None, sections: Sequence[Se
         site_name=harvest.value.site_name,
         icp_number=harvest.value.icp_number,
         index_number=harvest.value.index_number,
-        recipients="".join(value[addressed.start : addressed.end].split("\n")) if addressed else None,
+        recipients="".join(value[addressed.start : addressed.end].split("\n")) if addressed else labelled.recipients,
     )
     checks = _contradictions(fields, number, period)
     return Parsed(fields, (*harvest.findings, *findings, *region.findings, *checks))
@@ -82,9 +84,10 @@ def _head_end(title: Title | None, number: Number | None) -> int:
 
 
 def _document_date(
-    value: str, title: str, kind: str | None, head_end: int, signed: Signature | None, harvest: Harvest
+    value: str, title: str, kind: str | None, head_end: int, signed: Signature | None, printed: date | None
 ) -> tuple[date | None, tuple[Finding, ...]]:
-    """成文日期: the signature's, else one in brackets below the title, else of the speech, else of the page's table."""
+    """成文日期: the signature's, else one in brackets below the title, else of the speech, else what is printed
+    behind a label (of the letter's head, of the page's table)."""
     spoken = spoken_date_of(value, title) if kind in _SPOKEN else None
     for found in (signed, head_date_of(value, head_end), spoken):
         if found is None:
@@ -93,7 +96,7 @@ def _document_date(
             place = (found.start, found.end) if found.end else (None, None)
             return None, (Finding("date_out_of_range", "the document's date is no day from 1900 to 2100", *place),)
         return found.value, ()
-    return harvest.document_date, ()
+    return printed, ()
 
 
 def _year_of(
@@ -126,9 +129,17 @@ def _year_of(
 
 
 def _issuer_of(
-    value: str, source: str, title: str, kind: str | None, signed: Signature | None, harvest: Harvest
+    value: str,
+    source: str,
+    titled: Title | None,
+    kind: str | None,
+    signed: Signature | None,
+    labelled: Labelled,
+    harvest: Harvest,
 ) -> Issuer | None:
-    """The issuer by title, signature, the page's table, the head, the words in which it speaks of itself."""
+    """The issuer by title, signature, the note below the title, what a label or the page's table says, the head, the
+    words in which it speaks of itself."""
+    title = titled.value if titled else ""
     if kind == "政府工作报告":
         return issuers.of_government(title, value[:800]) or issuers.from_title(title)
     named = issuers.from_title(title)
@@ -139,6 +150,9 @@ def _issuer_of(
             return signature
     if named is not None:
         return named
+    passed = issuers.by_passage(value, titled.span.end) if titled and titled.span else None
+    if passed is not None or labelled.issuer is not None:
+        return passed or labelled.issuer
     if harvest.issuer:
         return Issuer(harvest.issuer, "page_table")
     first = value.lstrip().split("\n", 1)[0].strip()

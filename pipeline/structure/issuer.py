@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.structure.dates import DATE
 from pipeline.structure.regions import leading_place, mentions_in
 from pipeline.structure.vocabulary import rows_of, words_of
 
@@ -32,6 +33,15 @@ _SPEAKER = re.compile(
 _NUMBERED = re.compile(r"(?P<organ>[\u4e00-\u9fff]{1,12}[局署处厅])\s?(?:通\s?告|通\s?函|公\s?告)\s?第")
 _PATH = re.compile(r"[>＞»›][ \t\u3000\xa0]{0,3}(?P<last>[\u4e00-\u9fff（）()]{4,40})[ \t]{0,3}$", re.M)
 _PAPER = re.compile(r"意见|清单|附件|报告|方案|名单|目录|情况|办法|规定|通知")  # papers, in no institution's name
+# The line below a regulation's title: （2021年3月5日云溪市人民政府第8次常务会议通过 …）
+_PASSED = re.compile(
+    rf"[\s—-]{{0,8}}[（(][ \u3000]{{0,2}}{DATE}[ \u3000]{{0,2}}(?P<words>[^（）()，,。；\n]{{4,60}}?)"
+    r"(?:审议|讨论|修订|修正){0,2}(?:通过|公布|发布|颁布|印发)"
+)
+_SESSION = re.compile(r"第[0-9一二三四五六七八九十百]{1,5}届")
+_BODY_ENDS = re.compile(r"(?:党组|全体|常务|办公)?会议|第[0-9一二三四五六七八九十百]{1,5}次|令|以")
+# A paper that is called by its issuer and kind alone: 云溪市教育局函
+_PAPER_OF = re.compile(r"(?:[书書]?函|通报|公报)$")
 _MANY = re.compile(r"等[一二三四五六七八九十\d]{0,3}(?:部门|单位|部委|委局|部委局)$")
 
 
@@ -143,7 +153,24 @@ def from_title(title: str) -> Issuer | None:
         organs = organs_of(words[: genre.start()])
         if organs:
             return named(organs, "title_prefix")
-    return None
+    paper = _PAPER_OF.search(words)
+    organs = organs_of(words[: paper.start()]) if paper else []
+    return named(organs, "title_prefix") if organs else None
+
+
+def by_passage(value: str, title_end: int) -> Issuer | None:
+    """The institution that passed or published a regulation, in the brackets below its title (立法法 第六十一条).
+
+    >>> by_passage("湿地办法\\n（2021年3月5日云溪市人民政府第8次常务会议通过）", 4).name
+    '云溪市人民政府'
+    """
+    match = _PASSED.match(value, title_end)
+    if match is None:
+        return None
+    words = _SESSION.sub("", match["words"].removeprefix("经").strip())
+    ends = _BODY_ENDS.search(words, 2)
+    name = words[: ends.start()] if ends else words
+    return named([name], "passage", match.start("words"), match.end("words")) if is_organ(name) else None
 
 
 def of_government(title: str, head: str) -> Issuer | None:

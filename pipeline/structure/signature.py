@@ -18,7 +18,7 @@ _TAIL = 90
 _STOP = re.compile(r"[。！？；;：:，,]")
 # What makes a date the beginning of a sentence, not the end of a document.
 _GOES_ON = tuple("，,、至起前后在召以的开于上下")
-_HEAD_DATE = re.compile(rf"^[ \t\u3000\xa0]*[（(]{DATE}[^）)\n]{{0,40}}[）)]")
+_HEAD_DATE = re.compile(rf"^[ \t\u3000\xa0]*[（(]{DATE}[^）)\n]{{0,120}}[）)]")
 _SPOKEN = re.compile(
     rf"(?:^|[\n—―－*-])[*\s　—―－（(-]{{0,8}}{DATE}[ \u3000]*(?:在[^\n。]{{4,60}}(?:会议?|大会|会上)"
     r"|[\u4e00-\u9fff]{2,30}通过)"
@@ -141,7 +141,7 @@ def _is_last(value: str, lines: list[tuple[int, int]], number: int) -> bool:
 
 
 def head_date_of(value: str, at: int) -> Signature | None:
-    """A date in brackets right below title and number: `（一九九〇年十二月五日）`."""
+    """A date in brackets right below title and number: `（一九九三年七月十六日）`."""
     match = _HEAD_DATE.match(value[at : at + 120].lstrip("\n"))
     if not match:
         return None
@@ -150,7 +150,7 @@ def head_date_of(value: str, at: int) -> Signature | None:
 
 
 def spoken_date_of(value: str, title: str) -> Signature | None:
-    """The day a report or speech was given: `——2016年1月13日在…会议上`, or in the title's brackets."""
+    """The day a report or speech was given: `——2019年2月3日在…会议上`, or in the title's brackets."""
     match = _SPOKEN.search(value, 0, 800)
     if match:
         return Signature(day_of(match), match.start("year"), match.end())
