@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -189,8 +191,16 @@ def summary_of(outcome: Outcome, top: int = 6) -> list[str]:
     lines += ["", f"Snapshot: {published.path}"]
     if counts.records:
         option = "" if str(out) == "output" else f" --out {out}"
-        lines.append(f'Next: zhengli sql "SELECT source_uri, title, issuer, year FROM documents"{option}')
+        lines.append(f'Next: {_command()} sql "SELECT source_uri, title, issuer, year FROM documents"{option}')
     return lines
+
+
+def _command() -> str:
+    """How this user can call zhengli: by name, or by the path of the environment that nobody has activated."""
+    beside = Path(sys.executable).with_name("zhengli")
+    if shutil.which("zhengli") or not beside.exists():
+        return "zhengli"
+    return str(beside.relative_to(Path.cwd()) if beside.is_relative_to(Path.cwd()) else beside)
 
 
 def _rows(rows: Iterable[tuple[int, str, str]]) -> list[str]:

@@ -54,7 +54,7 @@ def test_run_ends_with_a_summary(folder: Path, tmp_path: Path, zhengli):
 
 def test_the_command_that_the_summary_proposes_works(folder: Path, zhengli):
     done = zhengli("run", "--direct", folder)
-    (proposed,) = re.findall(r'^Next: zhengli sql "(.*)"$', done.stdout, re.MULTILINE)
+    (proposed,) = re.findall(r'^Next: \S*zhengli sql "(.*)"$', done.stdout, re.MULTILINE)
     answer = zhengli("sql", proposed)
     assert answer.returncode == 0 and "云溪市教育局2022年工作要点" in answer.stdout
 
