@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.rewrite.lines.shape import (
     Line,
@@ -34,7 +35,18 @@ SCRAP = 8
 ADDRESS = 16  # characters
 ADDRESSEE = re.compile(r"(?<!如下)(?<!以下)(?<!下列)[：:]$")  # 各县区教育局：
 CREDIT = re.compile(r"(?:摄|供图|制图|图|文)$")  # a caption ends in the name of who took the picture
-ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}[是要]")  # never a heading of its own
+ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十][，,、]")  # never a heading of its own
+COUNT = "〇一二三四五六七八九十"
+NUMBERED = re.compile(r"([（(第]?)([2-9]|1\d|[二三四五六七八九十])([是要]|[）)]|[，,、.．])")
+INDENTED, INDENT_SHARE = 12, 0.6  # characters of a line that a print indents; share of first lines that are indented
+RULED = re.compile(r"[=\-_*~—─━]{3,}$")  # a line drawn below a heading
+SENTENCE_INSIDE = re.compile(r"[。！？][”’」』）)】》]{0,2}(?=[^\s”’」』）)】》])")
+PARAGRAPH_END = "。！？!?…；;：:，,、”’」』）)】》.%％"
+RUN_IN, RUN_IN_SHARE = (
+    re.compile(r"[^。；：！？]{4,24}。."),
+    0.5,
+)  # a heading and its text in one paragraph; of first lines
+REACH = 40  # lines of a paragraph that are looked at
 
 
 def _join(value: str, left: Line, right: Line) -> Change:
@@ -50,34 +62,71 @@ def _join(value: str, left: Line, right: Line) -> Change:
     return Change(start, end, " " if latin else "")
 
 
-def _pairs(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
-    return pairwise(lines)
-
-
 def join_wrapped(value: str, context: Context) -> Iterable[Change]:
     """Lines that were cut to one width: a line that is full goes on in the next."""
     lines = lines_of(value)
     width = wrap_width(lines)
     if not width:
         return ()
-    long = [line for line in lines if line.width >= 12]
-    indents = sum(line.indented for line in long) >= 0.15 * len(long)
+    setting = _setting(value, lines, width)
     return [
-        _join(value, left, right)
-        for left, right in _pairs(lines)
-        if left.width >= width - 1 and not right.gap and not _new_paragraph(left, right, indents)
+        _join(value, lines[i], lines[i + 1])
+        for i in range(len(lines) - 1)
+        if setting.full(lines[i]) and not lines[i + 1].gap and not _new_paragraph(lines, i + 1, setting)
     ]
 
 
-def _new_paragraph(left: Line, right: Line, indents: bool) -> bool:
-    if right.indented or "\t" in left.text or "\t" in right.text:
+class Setting(NamedTuple):
+    """How a wrapped text is set. indents: its paragraphs are indented; short: its paragraphs have fewer sentences
+    inside than there are paragraphs, so that a sentence that ends with its line more likely ends its paragraph;
+    ordinals: 一是 begins paragraphs; headed: paragraphs begin with a heading that ends in 。"""
+
+    width: int
+    indents: bool
+    short: bool
+    ordinals: bool
+    headed: bool
+
+    def full(self, line: Line) -> bool:
+        return line.width >= self.width - 1
+
+
+def _setting(value: str, lines: Sequence[Line], width: int) -> Setting:
+    """What the lines that certainly begin or end paragraphs say: those behind and before a line that is not full."""
+    first = [right for left, right in pairwise(lines) if left.width < width - 1 and right.width >= INDENTED]
+    indents = bool(first) and sum(line.indented for line in first) >= INDENT_SHARE * len(first)
+    ended = sum(line.width < width - 1 and is_ended(line.text) for line in lines)
+    inside = len(SENTENCE_INSIDE.findall(value))
+    ordinals = any(ORDINAL.match(line.text) for line in first)
+    headed = len(first) >= 4 and sum(RUN_IN.match(line.text) is not None for line in first) >= RUN_IN_SHARE * len(first)
+    return Setting(width, indents, ended > inside, ordinals, headed)
+
+
+def _new_paragraph(lines: Sequence[Line], at: int, setting: Setting) -> bool:
+    """Whether the line at an index begins a paragraph, though the line before it is full."""
+    left, right = lines[at - 1], lines[at]
+    if right.indented or "\t" in left.text or "\t" in right.text or RULED.match(left.text) or RULED.match(right.text):
         return True
     if right.text[0] in NEVER_FIRST:
         return False
-    ended = is_ended(left.text) or left.text[-1] in SEMICOLON + "："
-    if indents:
-        return ended and len(right.text) <= 12 and begins_paragraph(right.text)
-    return ended and begins_paragraph(right.text)
+    ended = is_ended(left.text)
+    if ended and not _runs_out(lines, at, setting):
+        return True
+    if setting.indents:
+        return (ended or left.text[-1] in SEMICOLON + "：") and len(right.text) <= 12 and begins_paragraph(right.text)
+    if begins_paragraph(right.text):
+        if ORDINAL.match(right.text) and not setting.ordinals:
+            return False
+        return ended or left.text[-1] in SEMICOLON + "：）)"
+    return ended and (setting.short or (setting.headed and RUN_IN.match(right.text) is not None))
+
+
+def _runs_out(lines: Sequence[Line], at: int, setting: Setting) -> bool:
+    """Whether the line, with those that it fills, comes to the end of a sentence: a signature or a title does not."""
+    for line in lines[at : at + REACH]:
+        if not setting.full(line):
+            return line.text[-1] in PARAGRAPH_END
+    return True
 
 
 def join_after_semicolon(value: str, context: Context) -> Iterable[Change]:
@@ -88,14 +137,28 @@ def join_after_semicolon(value: str, context: Context) -> Iterable[Change]:
     blanks = parted_by_blanks(lines)
     out: list[Change] = []
     listed = False  # inside a list whose lead-in ended in a colon: its items are lines of their own
-    for before, (left, right) in zip((None, *lines), _pairs(lines), strict=False):
+    inline = False  # the label that begins the line stands inside a paragraph, as the one before it
+    for before, (left, right) in zip((None, *lines), pairwise(lines), strict=False):
         if not SEMICOLON_END.search(left.text) or "\t" in left.text or "\t" in right.text:
-            listed = False
+            listed = inline = False
             continue
         listed = listed or (before is not None and before.text[-1] in "：:")
-        if not right.gap if blanks else not (listed or begins_paragraph(right.text)):
+        labelled = begins_paragraph(right.text)
+        inline = labelled and (inline or _counts_on(left.text, right.text))
+        if not right.gap if blanks else inline or not (listed or labelled):
             out.append(_join(value, left, right))
     return out
+
+
+def _counts_on(left: str, right: str) -> bool:
+    """Whether the label that begins a line goes on from one that stands inside the line before: …：一是…；二是…"""
+    match = NUMBERED.match(right)
+    if not match:
+        return False
+    number = match.group(2)
+    before = str(int(number) - 1) if number.isdigit() else COUNT[max(0, COUNT.find(number) - 1)]
+    at = left.find(match.group(1) + before + match.group(3))
+    return at > 0 and left[at - 1] in "：:；;。，,"
 
 
 def join_broken(value: str, context: Context) -> Iterable[Change]:

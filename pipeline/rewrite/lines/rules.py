@@ -80,11 +80,11 @@ RULES: tuple[Rule, ...] = (
         "join_after_semicolon", STAGE, join_after_semicolon,
         "One content system breaks every line after ；: where no ； is left inside a line, the "
         "break behind one is the system's, unless a label follows.",
-        (Example("控制总量；\n保证睡眠；\n科学使用手机。", "控制总量；保证睡眠；科学使用手机。"),),
+        (Example("清理沟渠；\n加固堤坝；\n夜里轮流值守。", "清理沟渠；加固堤坝；夜里轮流值守。"),),
         (
-            "（一）控制总量；\n（二）保证睡眠；\n（三）科学使用手机。",
+            "（一）清理沟渠；\n（二）加固堤坝；\n（三）夜里轮流值守。",
             "以下人员可以申请：\n在册教师；\n退休教师；\n代课教师。",
-            "控制总量；保证睡眠。\n各校要落实：\n上好第一课堂；\n优化第二课堂。",
+            "清理沟渠；加固堤坝。\n各站要做到：\n白天查闸门；\n夜里查水位。",
         ),
         needs="；;",
     ),
