@@ -151,7 +151,7 @@ MARKERS: tuple[Marker, ...] = (
     Marker(
         "ordinal_di",
         r"第(?P<n>[一二三四五六七八九十]{1,3})(?:[，,、：:]|[点點][，,、：:]?|(?=是))", 16, ANYWHERE,
-        "enumeration in speech: 第一，…第二，…", (("第一，提高门槛", 1), ("第三、落实", 3)), ("第一中学", "第一书记"),
+        "enumeration in speech: 第一，…第二，…", (("第一，修好渠道", 1), ("第三、落实", 3)), ("第一中学", "第一书记"),
     ),
     Marker(
         "ordinal_shi", r"(?P<n>[一二三四五六七八九十]{1,3})是(?![否])", 17, ANYWHERE,

@@ -217,7 +217,7 @@ def is_many(name: str) -> bool:
 
 
 def of_itself(value: str) -> Issuer | None:
-    """The subject of a report's first sentences: `…，市教育局聚焦…`."""
+    """The subject of a report's first sentences: `…，市水利局始终…`."""
     match = _SELF.search(value, 0, min(len(value), 600))
     if match:
         return Issuer(match["organ"], "first_sentence", match.start("organ"), match.end("organ"), True)

@@ -48,7 +48,7 @@ def test_no_blanks(words: str) -> None:
     [
         ("建设一批示范学校，推进职业教育领航计划，打造一批市级优", "mid_sentence"),
         ("对排查出的问题，要逐项登记，", "mid_sentence"),
-        ("护理费用，按下列标准支付（一级护理每人每天", "mid_sentence"),
+        ("渡船票价，按人头收取（成人每趟", "mid_sentence"),
         ("为此，特提出以下要求：", "announced"),
         ("第一批任务，由市教育局负责；", "mid_sentence"),
         ("……登录后查看", "more"),
