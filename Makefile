@@ -17,12 +17,17 @@ lint: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 
+# make bench-content, bench-outline, …: one of them; DATA=folder for other data than ../shared/bench
+bench-%: $(READY)
+	@$(BIN)/python -m benchmarks.$* $(if $(DATA),--data $(DATA))
+
 bench: $(READY)
 	@for part in $(filter-out __init__,$(basename $(notdir $(wildcard benchmarks/*.py)))); do \
 	   echo "== $$part"; $(BIN)/python -m benchmarks.$$part || exit 1; done
 
 docs: $(READY)
 	@$(BIN)/python -m schemas
+	@$(BIN)/python -m pipeline.rules_doc
 
 setup: $(READY)
 
@@ -33,9 +38,9 @@ $(READY): pyproject.toml constraints.txt
 	@echo "setting up $(VENV): once, some minutes"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
-	@if $(BIN)/python -m pip install --quiet --disable-pip-version-check uv; \
-	 then VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/python -m uv pip install --quiet -c constraints.txt -e '.[dev]'; \
-	 else $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'; fi
+	@{ $(BIN)/python -m pip install --quiet --disable-pip-version-check uv \
+	   && VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/python -m uv pip install --quiet -c constraints.txt -e '.[dev]'; } \
+	 || $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $(READY)
 
 clean:

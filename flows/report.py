@@ -18,7 +18,7 @@ from schemas.codes import ERRORS, FINDINGS
 
 if TYPE_CHECKING:
     from flows.batch import BatchResult
-    from flows.run import Outcome
+    from flows.outcome import Outcome
 
 EVERY = 10  # seconds between two plain lines
 

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from flows.batch import Batch, BatchResult, Job
 from flows.errors import RunFailed, TooManyRefused
 from flows.inputs import Input, Inputs, inputs_of
+from flows.outcome import Outcome
 from flows.pool import Pool
 from flows.report import Report
 from pipeline.ruleset import LIBRARIES, ruleset_of
@@ -58,14 +59,6 @@ class Options:
     keep: int = 5
     max_quarantine: float | None = None
     patience: float = PATIENCE
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A run, done."""
-
-    published: Published
-    seconds: float
 
 
 def direct(groups: Sequence[Group], work: Work) -> list[list[BatchResult]]:
