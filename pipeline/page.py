@@ -24,6 +24,7 @@ class Block(NamedTuple):
     hidden: not displayed (display:none, visibility:hidden, the hidden attribute).
     table: index of the table it is a row of, else -1.
     parent: number of its container in document order, so that siblings share it.
+    mark: what the site's profile says of it, "content" or "drop"; else "".
     """
 
     start: int
@@ -37,6 +38,7 @@ class Block(NamedTuple):
     hidden: bool = False
     table: int = -1
     parent: int = 0
+    mark: str = ""
 
 
 class Container(NamedTuple):
@@ -74,14 +76,27 @@ class Link(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Profiled:
+    """What a site's profile found on its page, as printed: the facts it selects, and whether it selects the document.
+
+    content: some blocks are marked "content", and they alone are the document.
+    """
+
+    title: str | None = None
+    date: str | None = None
+    source: str | None = None
+    content: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page, read: its draft (everything a reader could see, in document order, a block a line), its blocks, tables
     and links, and the facts that stand outside its text.
 
     meta holds lower-cased names of <meta> tags (name, property, http-equiv) and their contents, and under "title" the
     <title>. containers are the boxes the blocks stand in (`Block.parent` is a number of one), region the number of the
-    one that seems to hold the document, -1 where none does. media_type is `text/html` or `text/plain`; encoding the one
-    that was used.
+    one that seems to hold the document, -1 where none does. profiled is None where no profile speaks of the
+    site. media_type is `text/html` or `text/plain`; encoding the one that was used.
     """
 
     draft: Draft
@@ -95,6 +110,7 @@ class Page:
     findings: tuple[Finding, ...] = ()
     containers: tuple[Container, ...] = ()
     region: int = -1
+    profiled: Profiled | None = None
 
     @classmethod
     def plain(cls, value: str, **more: object) -> Page:

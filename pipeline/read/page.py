@@ -8,6 +8,7 @@ reader without a tree.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from types import MappingProxyType
 
@@ -16,10 +17,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.errors import EmptyPage
 from pipeline.finding import Finding
-from pipeline.page import Block, Container, Grid, Link, Page
+from pipeline.page import Block, Container, Grid, Link, Page, Profiled
+from pipeline.profiles import profile_for
 from pipeline.read.decode import Decoded
 from pipeline.read.page_limits import is_crowded, write_stripped
 from pipeline.read.page_lines import Line, Lines
+from pipeline.read.page_profile import apply_profile, no_match, region_of_marks
 from pipeline.read.page_region import region_of
 from pipeline.read.page_soup import write_soup
 from pipeline.read.page_tree import meta_of, write_tree
@@ -50,15 +53,29 @@ def page_of(decoded: Decoded, source: Source, settings: Settings) -> Page:
         deep = Finding("deep_markup", "nested or crowded beyond the limits")
         return _page(writer, region, meta, decoded, source, (deep,))
     tree = LexborHTMLParser(markup)
+    meta = meta_of(tree)
+    profile = profile_for(settings.profiles, source.url or meta.get("canonical"))
+    profiled, findings = apply_profile(tree, profile) if profile else (None, ())
     writer = Lines()
     if tree.root is not None:
         write_tree(tree.root, writer)
     _unlink(writer.lines)
-    meta = meta_of(tree)
-    region = region_of(writer.lines, writer.boxes, meta.get("title", ""))
+    region = region_of_marks(writer.lines, writer.boxes) if profiled else -1
+    if profiled and profile.content:
+        profiled, findings = _told(profiled, findings, chosen=region >= 0)
+    if region < 0:
+        region = region_of(writer.lines, writer.boxes, meta.get("title", ""))
     if region >= 0:
         _rewrite_region(writer, region)
-    return _page(writer, region, meta, decoded, source, ())
+    return _page(writer, region, meta, decoded, source, findings, profiled)
+
+
+def _told(profiled: Profiled, findings: tuple[Finding, ...], *, chosen: bool) -> tuple[Profiled, tuple[Finding, ...]]:
+    """Whether the selected content has a line that is left: an empty element is no document."""
+    if chosen:
+        return replace(profiled, content=True), findings
+    missing = no_match("content")
+    return profiled, findings if missing in findings else (missing, *findings)
 
 
 def _unlink(lines: list[Line]) -> None:
@@ -140,7 +157,13 @@ def _splice(writer: Lines, region: int, again: Lines) -> None:
 
 
 def _page(
-    writer: Lines, region: int, meta: dict[str, str], decoded: Decoded, source: Source, findings: tuple[Finding, ...]
+    writer: Lines,
+    region: int,
+    meta: dict[str, str],
+    decoded: Decoded,
+    source: Source,
+    findings: tuple[Finding, ...],
+    profiled: Profiled | None = None,
 ) -> Page:
     if not writer.lines:
         raise EmptyPage("the page shows no text")
@@ -157,6 +180,7 @@ def _page(
         findings=(*decoded.findings, *findings),
         containers=tuple(Container(box.tag, box.words, box.parent, box.first, box.last) for box in writer.boxes),
         region=region,
+        profiled=profiled,
     )
 
 
@@ -179,7 +203,7 @@ def _laid_out(lines: list[Line]) -> tuple[str, tuple[Block, ...], tuple[Grid, ..
                 spans[number] = (spans[number][0], end)
         blocks.append(
             Block(at, end, line.tag, line.path, line.words, line.links, line.heading, line.bold, line.hidden, number,
-                  line.box)
+                  line.box, line.mark)
         )  # fmt: skip
         places[id(line)] = at
         at = end + 1

@@ -42,6 +42,8 @@ _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _HAN = r"[\u2e80-\u9fff\u3001-\u303f\uff01-\uff60]"
 _WRAPPED = re.compile(rf"(?<={_HAN})[ \t\r\f]*\n[ \t\n\r\f]*(?={_HAN})")
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rtf|zip|rar|7z|ceb|csv|txt|odt|ods)(?=$|[?#&])", re.I)
+# The attribute with which a site's profile marks elements before they are written, and what it may say.
+MARK, CONTENT, DROP = "zhengli-mark", "content", "drop"
 _PATH_KEPT = 400
 _WORDS_KEPT = 600  # class and id words of all ancestors together; a bound against generated markup
 
@@ -60,18 +62,19 @@ class Line:
     hidden: bool
     box: int
     grid: GridDraft | None = None
+    mark: str = ""
 
 
 @dataclass(slots=True)
 class Box:
-    """A container to be; first and last are line numbers. around: path, words and hiddenness of what it stands in."""
+    """A container to be; first and last are line numbers. around: path, words, hiddenness, mark of what it is in."""
 
     tag: str
     words: str
     parent: int
     first: int
     last: int
-    around: tuple[str, str, bool]
+    around: tuple[str, str, bool, str]
     node: object = None
 
 
@@ -87,7 +90,7 @@ class FileLink:
 class Lines:
     """The writer. Walks call `open`, `text`, `line`, `close` in document order; `finish` ends the last line."""
 
-    def __init__(self, path: str = "", words: str = "", hidden: bool = False) -> None:
+    def __init__(self, path: str = "", words: str = "", hidden: bool = False, mark: str = "") -> None:
         self.lines: list[Line] = []
         self.boxes: list[Box] = []
         self.files: list[FileLink] = []
@@ -95,7 +98,7 @@ class Lines:
         self._buffer: list[str] = []
         self._chars = self._linked = self._bolded = 0
         self._links = self._bold = self._pre = 0
-        self._path, self._words, self._hidden = path, words, hidden
+        self._path, self._words, self._hidden, self._mark = path, words, hidden, mark
         self._tag, self._heading, self._box = "", 0, -1
         self._frames: list[tuple] = []
         self._prefix = ""
@@ -106,7 +109,17 @@ class Lines:
         if tag in BLOCKS:
             self.line()
             self._frames.append(
-                (tag, self._path, self._words, self._hidden, self._tag, self._heading, self._box, self._bold)
+                (
+                    tag,
+                    self._path,
+                    self._words,
+                    self._hidden,
+                    self._mark,
+                    self._tag,
+                    self._heading,
+                    self._box,
+                    self._bold,
+                )
             )
             own = ""
             if attributes:
@@ -120,11 +133,13 @@ class Lines:
                 self._pre += 1
             elif tag in ("table", "tr", "td", "th"):
                 self._open_table(tag, attributes)
-            around = self._frames[-1][1:4]
+            around = self._frames[-1][1:5]
             self.boxes.append(Box(tag, own, self._box, len(self.lines), -1, around, node))
             self._box = len(self.boxes) - 1
             return
-        self._frames.append((tag, self._words, self._hidden, self._bold))
+        if attributes and MARK in attributes:
+            self.line()
+        self._frames.append((tag, self._words, self._hidden, self._mark, self._bold))
         if tag == "a":
             self._links += 1
             href = attributes.get("href")
@@ -132,13 +147,15 @@ class Lines:
                 self._pending.append(FileLink(None, f"\0{len(self._buffer)}", href))
         elif tag in BOLD:
             self._bold += 1
-        if attributes and ("style" in attributes or "hidden" in attributes):
+        if attributes and ("style" in attributes or "hidden" in attributes or MARK in attributes):
             self._attributes(attributes)
 
     def _attributes(self, attributes: Mapping[str, str | None]) -> str:
         """Take in what the attributes say; the element's own class and id words, lower case."""
         if "hidden" in attributes:
             self._hidden = True
+        if MARK in attributes:
+            self._mark = attributes[MARK] or ""
         style = attributes.get("style")
         if style:
             if _HIDDEN_STYLE.search(style, 0, 2000):
@@ -211,6 +228,7 @@ class Lines:
                 self._bolded >= self._chars > 0,
                 self._hidden,
                 self._box,
+                mark=self._mark,
             )
             self.lines.append(line)
             for link in self._pending:
@@ -229,12 +247,14 @@ class Lines:
         """The innermost open element ends."""
         frame = self._frames[-1]
         tag = frame[0]
-        if len(frame) == 4:
+        if len(frame) == 5:
             if tag == "a":
                 self._links -= 1
                 self._end_links()
+            if self._mark != frame[3]:
+                self.line()
             self._frames.pop()
-            _, self._words, self._hidden, self._bold = frame
+            _, self._words, self._hidden, self._mark, self._bold = frame
             return
         self.line()
         self._frames.pop()
@@ -243,7 +263,7 @@ class Lines:
         elif tag == "pre":
             self._pre -= 1
         self._close_box(tag)
-        _, self._path, self._words, self._hidden, self._tag, self._heading, self._box, self._bold = frame
+        _, self._path, self._words, self._hidden, self._mark, self._tag, self._heading, self._box, self._bold = frame
 
     def _close_box(self, tag: str) -> None:
         number = self._box
@@ -294,6 +314,7 @@ class Lines:
                 all(one.hidden for one in part.lines),
                 box,
                 grid if part.in_grid else None,
+                first.mark if all(one.mark == first.mark for one in part.lines) else "",
             )
             for link in self.files:
                 if any(link.line is one for one in part.lines):

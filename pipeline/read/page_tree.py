@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pipeline.read.page_lines import INLINE_BREAKS, TOLD, UNSEEN, Lines
+from pipeline.read.page_lines import INLINE_BREAKS, MARK, TOLD, UNSEEN, Lines
 
 
 def write_tree(root: LexborNode, writer: Lines) -> None:
@@ -28,7 +28,7 @@ def write_tree(root: LexborNode, writer: Lines) -> None:
         elif tag not in UNSEEN:
             attributes = node.attributes
             # plain inline elements, a third of all, change nothing
-            told = tag in TOLD or "style" in attributes or "hidden" in attributes
+            told = tag in TOLD or "style" in attributes or "hidden" in attributes or MARK in attributes
             if told:
                 writer.open(tag, attributes, node)
             stack.append((node, told))

@@ -12,7 +12,7 @@ from pipeline.text import Text
 
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rtf|zip|rar|7z|ceb|csv|txt|odt|ods)$", re.I)
 # Rules whose cuts may hold the document's own files.
-_NEAR = frozenset(("cut_outside_content", "cut_link_list", "cut_repeated_block"))
+_NEAR = frozenset(("cut_outside_content", "cut_by_profile", "cut_link_list", "cut_repeated_block"))
 MAX_ATTACHMENTS = 200
 MAX_URL = 2000
 

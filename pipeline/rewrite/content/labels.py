@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.finding import Finding
 from pipeline.page import Page
-from pipeline.rewrite.content.boxes import Labels, label_files, label_lead, label_names, label_thread
+from pipeline.rewrite.content.boxes import label_files, label_lead, label_names, label_thread
 from pipeline.rewrite.content.lines import (
     label_announced,
     label_bylines,
@@ -15,6 +15,7 @@ from pipeline.rewrite.content.lines import (
     label_links,
     label_repeated,
 )
+from pipeline.rewrite.content.profile import begun, selected_title
 from pipeline.rewrite.content.title import title_blocks
 from pipeline.rewrite.content.view import View
 
@@ -40,16 +41,16 @@ STEPS = (
 def labels_of(page: Page) -> tuple[str | None, ...]:
     """For each block the name of the rule that cuts it, None for the document itself. At least one is None."""
     if page.region < 0:
-        return (None,) * len(page.blocks)
+        return tuple(begun(page, 0, len(page.blocks)))
     view = View(page)
     first, last = view.region.first, view.region.last
-    labels: Labels = ["cut_outside_content"] * len(page.blocks)
-    labels[first:last] = [None] * (last - first)
+    chosen = begun(page, first, last)
+    labels = list(chosen)
     for step in STEPS:
         step(view, labels)
     if None not in labels:
-        labels[first:last] = [None] * (last - first)
-    title = title_blocks(page, view.texts, first, last, veiled=view.veiled)
+        labels = chosen
+    title = selected_title(page, view.texts, first) or title_blocks(page, view.texts, first, last, veiled=view.veiled)
     for n in title.blocks:
         labels[n] = None
     if title.at >= 0:

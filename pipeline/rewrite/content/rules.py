@@ -50,6 +50,8 @@ def _rule(name: str, why: str) -> Rule:
 # What stands outside goes first: cut later, it would be told together with every smaller cut inside it.
 RULES: tuple[Rule, ...] = (
     _rule("cut_outside_content", "What stands outside the element that holds the document is the page around it."),
+    _rule("cut_by_profile", "The user's profile of the site names the elements that are the document; this is none."),
+    _rule("drop_by_profile", "The user's profile of the site says that this element is not the document."),
     _rule("cut_hidden_block", "display:none, visibility:hidden: no reader saw it; often a second copy of the body."),
     _rule("cut_control", "Buttons and the options of forms are for a reader's hand."),
     _rule("cut_crumb_block", "The path of a page in its site (当前位置) is no part of the document."),
