@@ -135,7 +135,7 @@ def _carried(value: str, title: str | None) -> frozenset[str]:
             name = match.group("quoted") or (match.group("bare") if text is title else None)
             if name:
                 names.append(squeeze(name))
-    # what the notice says it passes on: 《…》已经国务院批准，现转发给你们
+    # what the notice says it passes on: 《…》已经上级批准，现予转发
     if title and _PASSES_ON.search(title):
         names += [squeeze(m.group(1)) for m in re.finditer(r"《([^《》\n]{4,80})》", value[:1500])]
     return frozenset(n for n in names if len(n) >= 5)
