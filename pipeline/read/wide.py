@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.read.score import CHINESE, FLOOR, mean_weight
+
 # This much of a file tells; at least four characters are needed.
 LOOKED_AT, LEAST = 4096, 8
 
@@ -49,5 +51,9 @@ def _reads(head: bytes, codec: str) -> bool:
     if chars.count("\0") > len(chars) // 10:
         return False
     expected = len(_EXPECTED.findall(chars))
-    # Pairs of ASCII letters read as UTF-16 are hanzi as well, but neither marks nor the commonest words among them.
-    return expected >= 0.9 * len(chars) and len(_COMMON_MARKS.findall(chars)) >= len(chars) // 50
+    if expected < 0.9 * len(chars):
+        return False
+    # Pairs of ASCII letters read as UTF-16 are hanzi as well, and so are the pairs of Shift_JIS, but neither marks nor
+    # common words are among them. A title of a dozen hanzi may have no mark: then the hanzi themselves decide.
+    marks = len(_COMMON_MARKS.findall(chars))
+    return marks >= max(1, len(chars) // 50) or (len(chars) < 50 and mean_weight(chars, CHINESE) >= FLOOR)
