@@ -19,9 +19,10 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.batch import BatchResult
 from flows.commands.options import settings_of
+from flows.outcome import Outcome
 from flows.pool import StagingFailed
 from flows.report import Report, facts_of, summary_of, watching
-from flows.run import Group, Options, Outcome, Work, run, usable_cpus
+from flows.run import Group, Options, Work, run, usable_cpus
 from schemas.codes import ERRORS
 
 RETRIES = 2
@@ -46,6 +47,7 @@ def zhengli_run(
     workers: int | None = None,
     script: str = "mainland",
     punctuation: str = "gb15834",
+    profiles: str | None = None,
     full: bool = False,
     prune: bool = False,
     keep: int = 5,
@@ -55,7 +57,7 @@ def zhengli_run(
     options = Options(
         inputs=tuple(inputs or ()),
         out=Path(out),
-        settings=settings_of(script, punctuation),
+        settings=settings_of(script, punctuation, profiles),
         workers=workers or usable_cpus(),
         full=full,
         prune=prune,

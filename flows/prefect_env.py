@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flows.errors import CommandError, RunFailed, UsageError
+from flows.outcome import Outcome
 from flows.report import Report, watched_by
-from flows.run import Options, Outcome
+from flows.run import Options
 
 # Set unless the user has set them. Nothing is reported home; the console is ours, the logs go to Prefect's pages.
 DEFAULTS = {
@@ -59,8 +60,9 @@ class _Kept(Report):
         self._watching.end(outcome)
 
 
-def run_with_prefect(options: Options, report: Report) -> None:
-    """One flow run. Raises what the run raises, and RunFailed where Prefect itself does not work."""
+def run_with_prefect(options: Options, report: Report, profiles: str | None = None) -> None:
+    """One flow run; `profiles` is the file that the settings have them from. Raises what the run raises, and RunFailed
+    where Prefect itself does not work."""
     report.starting("starting Prefect (--direct goes without)")
     prepare()
     import httpx
@@ -77,6 +79,7 @@ def run_with_prefect(options: Options, report: Report) -> None:
                 workers=options.workers,
                 script=options.settings.script,
                 punctuation=options.settings.punctuation,
+                profiles=profiles,
                 full=options.full,
                 prune=options.prune,
                 keep=options.keep,

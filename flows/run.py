@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -193,7 +194,10 @@ def usable_cpus() -> int:
 
 
 def _settings(options: Options) -> dict[str, str]:
+    profiles = options.settings.profiles
+    digest = sha256(repr(profiles).encode("utf-8", "backslashreplace")).hexdigest()[:16] if profiles else "none"
     chosen = asdict(options.settings) | {
+        "profiles": f"{len(profiles)} ({digest})",
         "inputs": " ".join(options.inputs),
         "full": options.full,
         "prune": options.prune,

@@ -9,7 +9,14 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.options import InputArgument, OutOption, PunctuationOption, ScriptOption, settings_of
+from flows.commands.options import (
+    InputArgument,
+    OutOption,
+    ProfilesOption,
+    PunctuationOption,
+    ScriptOption,
+    settings_of,
+)
 from flows.errors import UsageError
 
 
@@ -19,6 +26,7 @@ def run(
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; one a processor by default.")] = None,
     script: ScriptOption = "mainland",
     punctuation: PunctuationOption = "gb15834",
+    profiles: ProfilesOption = None,
     full: Annotated[bool, typer.Option("--full", help="Process unchanged inputs again too.")] = False,
     prune: Annotated[bool, typer.Option("--prune", help="Drop documents whose source is gone.")] = False,
     keep: Annotated[int, typer.Option(min=1, help="Snapshots that stay.")] = 5,
@@ -40,7 +48,7 @@ def run(
     options = Options(
         inputs=tuple(inputs or ()),
         out=out,
-        settings=settings_of(script, punctuation),
+        settings=settings_of(script, punctuation, profiles),
         workers=workers or usable_cpus(),
         full=full,
         prune=prune,
@@ -54,7 +62,7 @@ def run(
         else:
             from flows.prefect_env import run_with_prefect
 
-            run_with_prefect(options, report)
+            run_with_prefect(options, report, profiles)
     finally:
         report.close()
 

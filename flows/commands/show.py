@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.options import PunctuationOption, ScriptOption, settings_of
+from flows.commands.options import ProfilesOption, PunctuationOption, ScriptOption, settings_of
 from flows.errors import CommandError, UsageError
 
 
@@ -20,12 +20,13 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="The rows that would be published, as JSON.")] = False,
     script: ScriptOption = "mainland",
     punctuation: PunctuationOption = "gb15834",
+    profiles: ProfilesOption = None,
 ) -> None:
     """Show what one document becomes: text, outline, fields, findings."""
     from pipeline.errors import ReadError
     from pipeline.process import process
 
-    settings = settings_of(script, punctuation)
+    settings = settings_of(script, punctuation, profiles)
     source = _source(file, settings)
     try:
         document = process(source, settings)
