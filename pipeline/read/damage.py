@@ -69,7 +69,7 @@ def examined(value: str) -> Examined:
     lost = _lost(value, beyond)
     latin = any(letter in value for letter in _LETTERS)
     strange = not latin and _is_strange(value, beyond)
-    repaired = _read_as_latin(value) if latin else _recoded(value.encode("gb18030"), "utf-8") if strange else None
+    repaired = _read_as_latin(value) if latin else _read_as_other(value) if strange else None
     if repaired is not None:
         return Examined(repaired, (*lost, Finding("mojibake", "all of it read in a wrong encoding upstream; undone")))
     if strange and _was_other(value):
@@ -127,6 +127,23 @@ def _read_as_latin(value: str) -> str | None:
         if data and score(sample_of(data), GB18030) >= CERTAIN:
             return data.decode("gb18030", "replace")
     return mended
+
+
+# Read as, in truth: UTF-8 and Big5 give hanzi under GBK, and GB 2312 gives some under Big5.
+_MISTAKEN = (("gb18030", "utf-8"), ("gb18030", "big5hkscs"), ("big5hkscs", "gb18030"))
+
+
+def _read_as_other(value: str) -> str | None:
+    """What was read in the encoding of another country, where every byte came through and common characters result."""
+    for mistaken, true in _MISTAKEN:
+        try:
+            data = value.encode(mistaken)
+        except UnicodeEncodeError:
+            continue
+        mended = _recoded(data, true)
+        if mended is not None and mean_weight(_ASCII.sub("", mended[:_LOOKED_AT])[:1500], CHINESE) >= CERTAIN - 0.1:
+            return mended
+    return None
 
 
 def _recoded(data: bytes, encoding: str) -> str | None:

@@ -171,6 +171,20 @@ def test_what_was_read_as_latin_is_undone(data: bytes) -> None:
     assert (result.value, codes(result)) == (TEXT, ["mojibake"])
 
 
+TRADITIONAL = "霽川市關於開展秋季植樹活動的通知，各街道辦事處要落實養護責任，確保種一棵、活一棵，改善城區生態環境。" * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "true", "mistaken"),
+    [(TRADITIONAL, "big5", "gb18030"), ("教育活动的责任和管理，有关单位要落实" * 8, "utf-8", "gb18030")],
+)
+def test_what_was_read_in_the_encoding_of_another_country_is_undone(text: str, true: str, mistaken: str) -> None:
+    damaged = text.encode(true).decode(mistaken, "ignore")
+    assert damaged.encode(mistaken) == text.encode(true)  # nothing was lost
+    result = decoded(damaged.encode())
+    assert (result.value, codes(result)) == (text, ["mojibake"])
+
+
 @pytest.mark.parametrize(
     "damaged",
     [
