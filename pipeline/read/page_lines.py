@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.read.page_tables import GridDraft, Table, settle_table
 
@@ -44,6 +45,10 @@ _WRAPPED = re.compile(rf"(?<={_HAN})[ \t\r\f]*\n[ \t\n\r\f]*(?={_HAN})")
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rtf|zip|rar|7z|ceb|csv|txt|odt|ods)(?=$|[?#&])", re.I)
 # The attribute with which a site's profile marks elements before they are written, and what it may say.
 MARK, CONTENT, DROP = "zhengli-mark", "content", "drop"
+# A list item that says its number itself.
+_LABELLED = re.compile(r"\s{0,20}[（(\[]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])\s?[.、．)）\]]")
+_NUMBER = re.compile(r"-?\d{1,6}")
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _PATH_KEPT = 400
 _WORDS_KEPT = 600  # class and id words of all ancestors together; a bound against generated markup
 
@@ -87,6 +92,60 @@ class FileLink:
     url: str
 
 
+class Style(NamedTuple):
+    """What attributes say of an element: its own class and id words, lower case, whether it is hidden, and bold, and
+    the mark of a profile."""
+
+    words: str = ""
+    hidden: bool = False
+    bold: bool = False
+    mark: str | None = None
+
+
+PLAIN = Style()
+
+
+def style_of(attributes: Mapping[str, str | None]) -> Style:
+    """What the attributes of an element say."""
+    hidden, bold = "hidden" in attributes, False
+    style = attributes.get("style")
+    if style:
+        hidden = hidden or _HIDDEN_STYLE.search(style, 0, 2000) is not None
+        bold = "font-weight" in style and _BOLD_STYLE.search(style, 0, 2000) is not None
+    name, key = attributes.get("class"), attributes.get("id")
+    own = f"{name or ''} {key or ''}".strip()[:200].lower() if name or key else ""
+    role = attributes.get("role")
+    if role:
+        own = f"{own} role-{role[:20]}".lower()
+    mark = (attributes[MARK] or "") if MARK in attributes else None
+    return Style(own, hidden, bold, mark) if own or hidden or bold or mark is not None else PLAIN
+
+
+def counted_from(value: str | None, default: int) -> int:
+    """The number that an attribute of a list gives."""
+    found = _NUMBER.match(value.strip()[:8]) if value else None
+    return int(found.group()) if found else default
+
+
+def printed(number: int, style: str) -> str:
+    """The number of a list item as a browser prints it.
+
+    >>> printed(3, "1"), printed(3, "a"), printed(4, "I")
+    ('3. ', 'c. ', 'IV. ')
+    """
+    if style in "aA" and 1 <= number <= 26:
+        letter = "abcdefghijklmnopqrstuvwxyz"[number - 1]
+        return f"{letter if style == 'a' else letter.upper()}. "
+    if style in "iI" and 1 <= number < 400:
+        out, left = "", number
+        for value, digits in _ROMAN:
+            while left >= value:
+                out += digits
+                left -= value
+        return f"{out if style == 'i' else out.upper()}. "
+    return f"{number}. "
+
+
 class Lines:
     """The writer. Walks call `open`, `text`, `line`, `close` in document order; `finish` ends the last line."""
 
@@ -101,75 +160,86 @@ class Lines:
         self._path, self._words, self._hidden, self._mark = path, words, hidden, mark
         self._tag, self._heading, self._box = "", 0, -1
         self._frames: list[tuple] = []
+        self._inline: list[tuple] = []
         self._prefix = ""
+        self._numbers: list[int] = []
+        self._styles: list[str] = []
         self._pending: list[FileLink] = []
 
     def open(self, tag: str, attributes: Mapping[str, str | None], node: object = None) -> None:
         """An element begins."""
         if tag in BLOCKS:
-            self.line()
-            self._frames.append(
-                (
-                    tag,
-                    self._path,
-                    self._words,
-                    self._hidden,
-                    self._mark,
-                    self._tag,
-                    self._heading,
-                    self._box,
-                    self._bold,
-                )
-            )
-            own = ""
-            if attributes:
-                own = self._attributes(attributes)
-            if len(self._path) < _PATH_KEPT:
-                self._path = f"{self._path}/{tag}" if self._path else tag
-            self._tag = tag
-            if tag in HEADINGS:
-                self._heading = HEADINGS[tag]
-            elif tag == "pre":
-                self._pre += 1
-            elif tag in ("table", "tr", "td", "th"):
-                self._open_table(tag, attributes)
-            around = self._frames[-1][1:5]
-            self.boxes.append(Box(tag, own, self._box, len(self.lines), -1, around, node))
-            self._box = len(self.boxes) - 1
+            self.open_block(tag, attributes, style_of(attributes) if attributes else PLAIN, node)
             return
         if attributes and MARK in attributes:
             self.line()
         self._frames.append((tag, self._words, self._hidden, self._mark, self._bold))
         if tag == "a":
             self._links += 1
-            href = attributes.get("href")
-            if href and _FILE.search(href, max(0, len(href) - 2000)):
-                self._pending.append(FileLink(None, f"\0{len(self._buffer)}", href))
+            self.open_file(attributes.get("href"))
         elif tag in BOLD:
             self._bold += 1
         if attributes and ("style" in attributes or "hidden" in attributes or MARK in attributes):
-            self._attributes(attributes)
+            self._take(style_of(attributes))
 
-    def _attributes(self, attributes: Mapping[str, str | None]) -> str:
-        """Take in what the attributes say; the element's own class and id words, lower case."""
-        if "hidden" in attributes:
+    def open_block(
+        self, tag: str, attributes: Mapping[str, str | None], style: Style = PLAIN, node: object = None
+    ) -> None:
+        """A block element begins, whose style is known."""
+        if self._buffer:
+            self.line()
+        frame = (tag, self._path, self._words, self._hidden, self._mark, self._tag, self._heading, self._box,
+                 self._bold, len(self._inline))  # fmt: skip
+        self._frames.append(frame)
+        if style is not PLAIN:
+            self._take(style)
+        path = self._path
+        if len(path) < _PATH_KEPT:
+            self._path = f"{path}/{tag}" if path else tag
+        if tag == "p":
+            self._tag = tag
+            return  # a paragraph holds no blocks: its lines belong to the box around it
+        self.boxes.append(Box(tag, style.words, self._box, len(self.lines), -1, frame[1:5], node))
+        self._box = len(self.boxes) - 1
+        if tag != "div":
+            self._begin_special(tag, attributes)
+        self._tag = tag
+
+    def _begin_special(self, tag: str, attributes: Mapping[str, str | None]) -> None:
+        if tag in HEADINGS:
+            self._heading = HEADINGS[tag]
+        elif tag == "pre":
+            self._pre += 1
+        elif tag == "li":
+            if self._tag == "ol":
+                self._number(attributes)
+        elif tag in ("ol", "ul"):
+            self._numbers.append(counted_from(attributes.get("start"), 1))
+            self._styles.append(str(attributes.get("type") or "1"))
+        elif tag in ("table", "tr", "td", "th"):
+            self._open_table(tag, attributes)
+
+    def _number(self, attributes: Mapping[str, str | None]) -> None:
+        number = counted_from(attributes.get("value"), self._numbers[-1])
+        self._numbers[-1] = number + 1
+        self._prefix = printed(number, self._styles[-1])
+
+    def open_file(self, href: str | None) -> None:
+        """A link begins: those to files are kept."""
+        if href and _FILE.search(href, max(0, len(href) - 2000)):
+            self._pending.append(FileLink(None, f"\0{len(self._buffer)}", href))
+
+    def _take(self, style: Style) -> None:
+        """What an element's attributes say holds from here on."""
+        if style.hidden:
             self._hidden = True
-        if MARK in attributes:
-            self._mark = attributes[MARK] or ""
-        style = attributes.get("style")
-        if style:
-            if _HIDDEN_STYLE.search(style, 0, 2000):
-                self._hidden = True
-            if "font-weight" in style and _BOLD_STYLE.search(style, 0, 2000):
-                self._bold += 1
-        name, key = attributes.get("class"), attributes.get("id")
-        own = f"{name or ''} {key or ''}".strip()[:200].lower() if name or key else ""
-        role = attributes.get("role")
-        if role:
-            own = f"{own} role-{role[:20]}".lower()
+        if style.mark is not None:
+            self._mark = style.mark
+        if style.bold:
+            self._bold += 1
+        own = style.words
         if own and len(self._words) < _WORDS_KEPT:
             self._words = f"{self._words} {own}" if self._words else own
-        return own
 
     def text(self, value: str) -> None:
         """Characters of a text node, as the parser has them."""
@@ -199,10 +269,6 @@ class Lines:
                 self._buffer.append(part)
                 self._chars += len(part)
 
-    def prefix(self, value: str) -> None:
-        """Words that the markup implies before the next line: the number of a list item."""
-        self._prefix = value
-
     def line(self) -> None:
         """The line ends here."""
         if not self._buffer:
@@ -216,7 +282,7 @@ class Lines:
         text = text.strip()
         if text:
             if self._prefix:
-                text = self._prefix + text
+                text = text if _LABELLED.match(text) else self._prefix + text
                 self._prefix = ""
             line = Line(
                 text,
@@ -256,14 +322,33 @@ class Lines:
             self._frames.pop()
             _, self._words, self._hidden, self._mark, self._bold = frame
             return
-        self.line()
-        self._frames.pop()
+        self.close_block()
+
+    def close_block(self) -> None:
+        """The innermost open block ends."""
+        if self._buffer:
+            self.line()
+        frame = self._frames.pop()
+        tag = frame[0]
+        if tag != "p":
+            if tag != "div":
+                self._end_special(tag)
+            self._close_box(tag)
+        (_, self._path, self._words, self._hidden, self._mark, self._tag, self._heading, self._box, self._bold,
+         inline) = frame  # fmt: skip
+        if self._inline:
+            del self._inline[inline:]
+
+    def _end_special(self, tag: str) -> None:
         if tag in ("table", "td", "th"):
             self._close_table(tag)
         elif tag == "pre":
             self._pre -= 1
-        self._close_box(tag)
-        _, self._path, self._words, self._hidden, self._mark, self._tag, self._heading, self._box, self._bold = frame
+        elif tag == "li":
+            self._prefix = ""
+        elif tag in ("ol", "ul"):
+            self._numbers.pop()
+            self._styles.pop()
 
     def _close_box(self, tag: str) -> None:
         number = self._box
