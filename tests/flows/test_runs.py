@@ -11,8 +11,9 @@ import pytest
 
 from flows.errors import RunFailed, TooManyRefused
 from flows.inputs import Input
+from flows.outcome import Outcome
 from flows.report import Report
-from flows.run import Options, Outcome, batches_of, groups_of, run
+from flows.run import Options, batches_of, groups_of, run
 from pipeline.store.check import check, digest
 from pipeline.store.lock import run_lock
 
