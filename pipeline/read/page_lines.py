@@ -41,7 +41,7 @@ _BOLD_STYLE = re.compile(r"font-weight\s{0,3}:\s{0,3}(?:bold|[6-9]00)", re.I)
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 # A source line that was wrapped inside a Chinese sentence: a browser shows a space there, an author meant none.
 _HAN = r"[\u2e80-\u9fff\u3001-\u303f\uff01-\uff60]"
-_WRAPPED = re.compile(rf"(?<={_HAN})[ \t\r\f]*\n[ \t\n\r\f]*(?={_HAN})")
+BLANKS_IN_HAN = re.compile(rf"(?<={_HAN})[ \t\r\f]*\n[ \t\n\r\f]*(?={_HAN})")
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rtf|zip|rar|7z|ceb|csv|txt|odt|ods)(?=$|[?#&])", re.I)
 # The attribute with which a site's profile marks elements before they are written, and what it may say.
 MARK, CONTENT, DROP = "zhengli-mark", "content", "drop"
@@ -252,7 +252,7 @@ class Lines:
                 self._buffer.append(" ")
             return
         if "\n" in stripped:
-            value = _WRAPPED.sub("", value)
+            value = BLANKS_IN_HAN.sub("", value)
         self._buffer.append(value)
         count = len(stripped)
         self._chars += count
@@ -366,7 +366,7 @@ class Lines:
         if tag == "table":
             if self.tables:
                 self.tables[-1].nested = True
-            self.tables.append(Table(len(self.lines), len(self.boxes), layout=attributes.get("role") == "presentation"))
+            self.tables.append(Table(len(self.lines), self._box, layout=attributes.get("role") == "presentation"))
         elif self.tables:
             if tag == "tr":
                 self.tables[-1].rows.append([])
