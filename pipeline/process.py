@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.document import Document
+from pipeline.errors import EmptyPage
 from pipeline.read import read
 from pipeline.rewrite import settle
 from pipeline.settings import Settings
@@ -14,4 +15,6 @@ def process(source: Source, settings: Settings) -> Document:
     """One input, done. Raises a ReadError where the input cannot be used, and nothing else for any bytes."""
     page = read(source, settings)
     text = settle(page, settings)
+    if not text.value.value.strip():
+        raise EmptyPage("no document: all of it is the furniture of a page")
     return structure(source, page, text.value, text.findings)

@@ -7,13 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.document import Document
-from pipeline.errors import ReadError
+from pipeline.errors import EmptyPage, ReadError
+from pipeline.finding import Parsed
 from pipeline.process import process
 from pipeline.rows import innermost, rows_of
 from pipeline.settings import Settings
 from pipeline.source import Source, sha256_of
 from pipeline.store.staging import arrow_table
-from pipeline.text import Span, replay, undo
+from pipeline.text import Draft, Edit, Span, replay, undo
 from schemas.codes import ERRORS
 from schemas.tables import BY_NAME
 
@@ -109,3 +110,10 @@ def test_punctuation_can_be_kept() -> None:
     data = "云溪市教育局,请遵照执行.".encode()
     assert "局,请" in process(source_of(data, "a.txt"), Settings(punctuation="keep")).text.value
     assert "局，请" in process(source_of(data, "a.txt"), Settings()).text.value
+
+
+def test_a_text_of_which_nothing_is_left_is_no_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    emptied = Draft.of("首页\n").rewritten("content", "cut_outside_content", [Edit(0, 3, "首页\n", "", "content", "")])
+    monkeypatch.setattr("pipeline.process.settle", lambda page, settings: Parsed(emptied.settle()))
+    with pytest.raises(EmptyPage):
+        process(source_of("首页".encode(), "a.txt"), Settings())

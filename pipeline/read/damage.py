@@ -173,6 +173,9 @@ def _is_strange(value: str, beyond: int) -> bool:
 
 
 def _was_other(value: str) -> bool:
-    """Whether strange hanzi are UTF-8 or Big5 that was read as GBK: read back, they become common ones."""
-    data = _ASCII.sub("", value[:_LOOKED_AT])[:1500].encode("gb18030", "ignore")
-    return any(mean_weight(data.decode(codec, "ignore"), CHINESE) > CERTAIN - 0.1 for codec in ("utf-8", "big5hkscs"))
+    """Whether strange hanzi were read in the encoding of another country: read back, they become common ones."""
+    head = _ASCII.sub("", value[:_LOOKED_AT])[:1500]
+    return any(
+        mean_weight(head.encode(mistaken, "ignore").decode(true, "ignore"), CHINESE) > CERTAIN - 0.1
+        for mistaken, true in _MISTAKEN
+    )

@@ -176,7 +176,11 @@ TRADITIONAL = "霽川市關於開展秋季植樹活動的通知，各街道辦�
 
 @pytest.mark.parametrize(
     ("text", "true", "mistaken"),
-    [(TRADITIONAL, "big5", "gb18030"), ("教育活动的责任和管理，有关单位要落实" * 8, "utf-8", "gb18030")],
+    [
+        (TRADITIONAL, "big5", "gb18030"),
+        ("教育活动的责任和管理，有关单位要落实" * 8, "utf-8", "gb18030"),
+        ("教育活动的责任和管理，有关单位要落实。学校工作一律按照要求进行" * 4, "gb2312", "big5hkscs"),
+    ],
 )
 def test_what_was_read_in_the_encoding_of_another_country_is_undone(text: str, true: str, mistaken: str) -> None:
     damaged = text.encode(true).decode(mistaken, "ignore")
@@ -192,9 +196,10 @@ def test_what_was_read_in_the_encoding_of_another_country_is_undone(text: str, t
         TEXT.encode("gbk").decode("utf-8", "replace"),
         ("\ufffd" * 300).encode().decode("gbk", "ignore"),
         TEXT.encode().decode("cp1252", "replace"),
+        TEXT.encode("gbk").decode("big5hkscs", "replace"),
         "烫烫烫屯屯屯锟斤拷" * 40,
     ],
-    ids=["utf-8 as gbk", "gbk as utf-8", "twice lost", "utf-8 as windows-1252", "memory"],
+    ids=["utf-8 as gbk", "gbk as utf-8", "twice lost", "utf-8 as windows-1252", "gbk as big5", "memory"],
 )
 def test_what_is_lost_throughout_is_refused(damaged: str) -> None:
     with pytest.raises(Undecodable) as caught:
