@@ -28,6 +28,7 @@ BRIEF = re.compile(r"[^\s，。；]{0,16}")  # an institution, behind the date i
 LONGEST_VALUE = 32  # characters: the longest names of institutions
 SENTENCE = re.compile(r"[。；;！!？?]")
 ORNAMENT = " \t\u3000[【(（《<«‹★☆◆◇■□●○▲△※*·•>»|｜→-—"  # what sites set before a line of theirs
+INDEX_NUMBER = re.compile(r"\d{8,9}/\d{4}-\d{3,5}")  # 索引号, below its label
 CONTAINER = " \t\u3000【】[]()（）|｜"
 
 
@@ -83,6 +84,11 @@ def _by_words(line: str) -> dict[str, Kind] | None:
     if len(words) == 1:
         return {"head": Kind("navigation", False), "tail": Kind("site_footer", False)} if menu else None
     short = all(len(word) <= 10 for word in words)
+    if INDEX_NUMBER.fullmatch(line):
+        return {"head": Kind("record", True)}
+    if all(word.isdigit() for word in words):
+        # 2025-05-30, 12-29 21:35: the value of a label on the line before, or the document's own
+        return {"head": Kind("navigation", False), "tail": Kind("site_footer", False)}
     if menu + tools == len(words) or (menu >= 2 and short and (menu + tools) * 2 >= len(words)):
         return {"head": Kind("navigation", True), "tail": Kind("site_footer", True)}
     return None

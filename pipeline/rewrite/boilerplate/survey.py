@@ -56,7 +56,7 @@ def survey(value: str) -> tuple[Mark, ...]:
     words = words_of(value, units)
     inside = document_of(words, {}, inline=True) if words else None
     if inside:
-        return tuple(_outside(words, *inside))
+        return tuple(_outside(words, inside.first, inside.behind))
     inline = inline_marks(value, units)
     if inline:
         return tuple(Mark(kind, start, end) for kind, start, end in inline)
@@ -67,7 +67,7 @@ def survey(value: str) -> tuple[Mark, ...]:
     inside = document_of(units, marked)
     if inside:
         for i in range(len(units)):
-            if not inside[0] <= i < inside[1]:
+            if not inside.first <= i < inside.behind and i != inside.title:
                 marked.setdefault(i, "outside")
     if len(marked) == len(units):
         return ()  # nothing but furniture: the page has no document, and an empty text helps nobody
