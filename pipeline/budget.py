@@ -1,8 +1,8 @@
 """What one document may cost: limits on its size and structure, which decide the same way on any machine.
 
 CPU time and memory are linear in the bytes, the characters shown and the blocks they stand in, so these three are
-bounded and no clock is asked. Measured on one slow core, at the limits: some 20 seconds for characters in paragraphs,
-25 for blocks that are all headings, and 1 GB. A 10 KB document takes milliseconds.
+bounded and no clock is asked. Measured on one slow core, at the limits: 10 to 25 seconds and up to 0.9 GB. A document
+of 10 KB takes milliseconds.
 
 The bytes are bounded before anything is read (`Settings.max_bytes`), archives while they unpack (read/unpack), nesting
 and attributes before the markup is parsed (read/page_limits); characters and blocks, below, once the page is rendered.
