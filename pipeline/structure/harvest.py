@@ -1,4 +1,7 @@
-"""Facts out of what was cut: the lines around the document that say when, from where and by whom it was published."""
+"""Facts out of what was cut: the lines around the document that say when, from where and by whom it was published.
+
+What the user's profile of the site selects goes first, then what the page prints, then its <meta> tags.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from pipeline.finding import Finding, Parsed
 from pipeline.page import Page
+from pipeline.structure.restore import restore_of
+from pipeline.structure.site import meta_value, page_title, site_of, worth_telling
 from pipeline.text import Text
 
 
@@ -35,6 +41,10 @@ class Harvest:
     document_date: date | None = None
 
 
+_SOURCE_LABEL = re.compile(
+    r"^(?:信息来源|文章来源|稿件来源|新闻来源|消息来源|内容来源|来源|來源|稿源|出处)\s{0,4}[:：]\s{0,4}"
+)
+_BRACKETS = re.compile(r"[〔\[(（［【﹝](\d{4})年?[〕\])）］】﹞]")
 STAGES = ("content", "boilerplate")
 # A page has some hundred cut lines; on one that has more the facts stand among the first and the last.
 MOST_LINES = 2000
@@ -42,62 +52,78 @@ LONGEST_LINE = 600
 
 # Content is cut before the script is settled: the labels of Traditional pages, character by character.
 FOLDED = str.maketrans(
-    "發佈時間來責編輯網備號權瀏覽點擊關頁錄稿審閱覽處務機構開",
-    "发布时间来责编辑网备号权浏览点击关页录稿审阅览处务机构开",
+    "發佈時間來責編輯網備號權瀏覽點擊關頁錄稿審閱覽處務機構開題類單位檔佈創見體製",
+    "发布时间来责编辑网备号权浏览点击关页录稿审阅览处务机构开题类单位档布创见体制",
 )
 
+
+class Line(NamedTuple):
+    """A line that was cut: with its labels in Simplified characters, to be searched, and as printed, for its values.
+    Both have the same length."""
+
+    folded: str
+    printed: str
+
+
 _VALUE = r"\s{0,4}[:：]\s{0,4}([^\s:：|｜丨;；,，)）\]】]{1,40})"
+# 市人社局 流动管理处: a part of the institution behind a blank, and no label behind it
+_SOURCE_VALUE = _VALUE[:-1] + r"(?:[ \u3000]{1,2}[\u4e00-\u9fff]{1,20}[局处室科股司厅委办部院会心网社站](?=\s|$))?)"
 _DATE = re.compile(
-    r"((?:1[5-9]|2\d)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)日?[ \u3000T]{0,4}"
+    r"((?:1[5-9]|2\d)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)日?[ \u3000T-]{0,4}"
     r"(?:(\d{1,2})[:：时](\d{1,2})(?:[:：分](\d{1,2}))?)?"
 )
 _PUBLISHED = tuple(
     re.compile(rf"(?:{labels})\s{{0,4}}[:：]?\s{{0,4}}(?=[12]\d\d\d)")
     for labels in (
-        "发布时间|发布日期|发表时间|发表日期|发文时间|上线时间",
-        "录入时间|创建时间|添加时间|上传时间|公开日期",
-        "日期|时间",
+        "发布时间|发布日期|发表时间|发表日期|发文时间|上线时间|发表于|发布于",
+        "录入时间|创建时间|添加时间|上传时间|公开日期|公开时间",
+        # alone: 引用日期, 截止时间, 成文日期 are other dates
+        r"(?<![\u4e00-\u9fff])(?:日\s{0,2}期|时\s{0,2}间)",
         "更新时间|更新日期",
     )
 )
-_SOURCE = re.compile(r"(?:信息来源|文章来源|稿件来源|新闻来源|消息来源|内容来源|来源|稿源|出处)" + _VALUE)
+_SOURCE = re.compile(r"(?:信息来源|文章来源|稿件来源|新闻来源|消息来源|内容来源|来源于?|稿源|出处)" + _SOURCE_VALUE)
 _AUTHOR = re.compile(r"(?:作者|撰稿人?|供稿人?)" + _VALUE)
 _EDITOR = re.compile(r"(?:责任编辑|责编|网络编辑|文字编辑|执行编辑|值班编辑|编辑)" + _VALUE)
 _DATED_SOURCE = re.compile(_DATE.pattern + r"[ \u3000]{1,4}([\u4e00-\u9fff]{2,24})$")
 _ICP = re.compile(
     r"([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\s?ICP\s?[备证]\s?(?:案)?\s?(?:第)?\s?\d{5,14}\s?号?(?:\s?-\s?\d{1,3})?)"
 )
-_SITE = (
-    re.compile(r"版权所有\s?[:：©]?\s?([\u4e00-\u9fffA-Za-z0-9]{2,24})"),
-    re.compile(r"[Pp]owered\s?[Bb]y\s?([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{1,23})"),
-    re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{1,23})\s?版权所有"),
-    re.compile(r"(?:主办单位|主办|网站名称)\s?[:：]\s?([\u4e00-\u9fff]{3,24})"),
-)
-_NOT_SITES = re.compile(
-    r"(?:未经|保留|禁止|所有|翻版|转载|如需|请|建[议議]|最佳|推荐|使用|联系|地址|技术|浏览|copyright|all)",
-    re.IGNORECASE,
-)
 _CRUMB = re.compile(r"(?:位置|当前位置)\s?[:：]\s?(.{2,200})$|^((?:网站)?首页\s?[>＞»›→/].{2,200})$")
 _CRUMB_PARTS = re.compile(r"\s?(?:>{1,2}|[＞»›→/\\]|&gt;)\s?")
-_INDEX = re.compile(r"索\s?引\s?号[】\]]?\s{0,4}[:：]?\s{0,4}([A-Za-z0-9][A-Za-z0-9_./—-]{3,39})")
+_HOME = frozenset(("首页", "网站首页", "主页", "本站首页", "返回首页"))
+_PAGE_ITSELF = frozenset(
+    ("正文", "内容", "文章", "详情", "文章内容", "文章正文", "内容页", "详细内容", "当前页", "信息内容")
+)
+_INDEX = re.compile(
+    r"(?:索\s{0,3}引\s{0,3}号|信息索引号?)[】\]]?\s{0,4}[:：]?\s{0,4}([A-Za-z0-9][A-Za-z0-9_./—-]{3,39})"
+)
 _NUMBER = re.compile(
-    r"(?:发文字号|文件编号|文件字号|文\s?号)[】\]]?\s{0,4}[:：]?\s{0,4}([^\s\d:：]{1,14}[〔\[(（［]\d{4}[〕\])）］]\s?(?:第)?\d{1,5}\s?号)"
+    r"(?:发文字号|发文文号|文件编号|文件字号|文\s{0,3}号|字\s{0,3}号)[】\]]?\s{0,4}[:：]?\s{0,4}"
+    r"([^\s\d:：]{1,14}(?:[〔\[(（［【﹝]\d{4}年?[〕\])）］】﹞]\s?第?\d{1,5}|(?<=[令告])\s?第?\d{1,5})\s?号)"
 )
 _ISSUER = re.compile(
-    r"(?:发布机构|发文机关|发文单位|发布单位|公开责任部门)[】\]]?\s{0,4}[:：]?\s{0,4}([\u4e00-\u9fff、]{3,40})"
+    r"(?:发布机构|发文机关|发文机构|发文单位|发布单位|发布机关|制发机关|制发单位|公开责任部门|公开主体)[】\]]?\s{0,4}[:：]?\s{0,4}([\u4e00-\u9fff、]{3,40})"
 )
-_MADE = re.compile(r"(?:成文日期|生成日期|发文日期|签发日期)[】\]]?\s{0,4}[:：]?\s{0,4}(?=[12]\d\d\d)")
-_TITLE_SUFFIX = re.compile(r"\s?[-_|—–]{1,2}\s?([^-_|—–]{2,30})$")
-_NOTHING = re.compile(r"(?:无|暂无|未知|不详|佚名|null|none|admin|-+|/+)$", re.IGNORECASE)
+_MADE = re.compile(
+    r"(?:成文日期|成文时间|生成日期|发文日期|签发日期|制发日期|印发日期)[】\]]?\s{0,4}[:：]?\s{0,4}(?=[12]\d\d\d)"
+)
+# A cell of a table that was laid out as lines: the label alone, its value below.
+_LABEL_ALONE = re.compile(
+    r"[【\[]?(?:索\s{0,3}引\s{0,3}号|信息索引号?|发文字号|发文文号|文件编号|文\s{0,3}号|发布机构|发文机关|发文机构|发文单位|发布单位|"
+    r"发布机关|制发机关|制发单位|公开责任部门|公开主体|成文日期|成文时间|生成日期|发文日期|签发日期|发布日期|发布时间|公开日期|"
+    r"信息来源|来源)[】\]]?\s{0,4}[:：]?\s{0,4}"
+)
+_NOT_A_VALUE = re.compile(r"[^\d]{1,8}[:：]|[\u4e00-\u9fff]{2}[分关字号日时类题名]{1,2}$")
 
 META_PUBLISHED = (
     "pubdate", "publishdate", "article:published_time", "og:release_date", "datepublished", "publish_time",
-    "firstpublishedtime", "createdate",
+    "firstpublishedtime", "createdate", "og:time", "weibo: article:create_at",
 )  # fmt: skip
 META_SOURCE = ("contentsource", "source", "mediaid", "og:article:source")
 META_AUTHOR = ("author", "article:author", "og:article:author")
+META_COLUMN = ("columnname", "og:category")
 META_EDITOR = ("editor", "responsibleeditor")
-META_SITE = ("sitename", "og:site_name", "application-name")
 
 
 def harvest_of(text: Text, page: Page) -> Parsed[Harvest]:
@@ -106,28 +132,72 @@ def harvest_of(text: Text, page: Page) -> Parsed[Harvest]:
     Findings: `date_out_of_range` where a date is printed that cannot be; the field stays empty.
     """
     lines = _cut_lines(text)
+    meta = page.meta
     findings: list[Finding] = []
-    published = _published(lines, page.meta, findings)
+    published = _selected_date(page, findings) or _published(lines, meta, findings)
     made = _dated_after(lines, (_MADE,), findings)
+    same = restore_of(text)
     harvest = Harvest(
         published_at=published,
-        source_name=_first(lines, (_SOURCE,)) or _meta(page.meta, META_SOURCE) or _dated_source(lines),
-        editor=_first(lines, (_EDITOR,)) or _meta(page.meta, META_EDITOR),
-        author=_first(lines, (_AUTHOR,)) or _meta(page.meta, META_AUTHOR),
-        site_name=_site(lines, page.meta),
-        icp_number=_icp(lines),
-        column=_column(lines),
-        title=_page_title(page.meta),
-        issuer=_first(lines, (_ISSUER,)),
-        doc_number=_first(lines, (_NUMBER,)),
+        source_name=same(
+            _selected_source(page)
+            or _first(lines, (_SOURCE,))
+            or _unlabelled(meta_value(meta, META_SOURCE))
+            or _dated_source(lines)
+        ),
+        editor=same(_first(lines, (_EDITOR,)) or meta_value(meta, META_EDITOR)),
+        author=same(_first(lines, (_AUTHOR,)) or meta_value(meta, META_AUTHOR)),
+        site_name=same(site_of([line.folded for line in lines], meta)),
+        icp_number=same(_icp(lines)),
+        column=same(_column(lines, meta)),
+        title=same(page_title(meta)),
+        issuer=same(_first(lines, (_ISSUER,))),
+        doc_number=_number(same(_first(lines, (_NUMBER,)))),
         index_number=_first(lines, (_INDEX,)),
         document_date=made.date() if made else None,
     )
     return Parsed(harvest, tuple(findings))
 
 
-def _cut_lines(text: Text) -> list[str]:
-    """Every line that was cut as furniture, in document order, its labels in Simplified characters."""
+def _selected_date(page: Page, findings: list[Finding]) -> datetime | None:
+    """The date in the element that the site's profile selects."""
+    words = page.profiled.date if page.profiled else None
+    if not words:
+        return None
+    match = _DATE.search(words)
+    if match is None:
+        findings.append(
+            Finding("profile_no_match", "the site's profile: date selects no date; the ordinary choice stands")
+        )
+        return None
+    return _moment(match, findings)
+
+
+def _selected_source(page: Page) -> str | None:
+    words = page.profiled.source if page.profiled else None
+    return _unlabelled(words[:60]) if words else None
+
+
+def _unlabelled(words: str | None) -> str | None:
+    """A source without the label that some sites print into the same element.
+
+    >>> _unlabelled("来源：云溪日报"), _unlabelled("来源地网")
+    ('云溪日报', '来源地网')
+    """
+    return _SOURCE_LABEL.sub("", words).strip() or None if words else None
+
+
+def _number(printed: str | None) -> str | None:
+    """A document number with the brackets of GB/T 9704-2012 7.2.5.
+
+    >>> _number("云教[2023]4号"), _number("云府令 第12号")
+    ('云教〔2023〕4号', '云府令第12号')
+    """
+    return _BRACKETS.sub(r"〔\1〕", "".join(printed.split())) if printed else None
+
+
+def _cut_lines(text: Text) -> list[Line]:
+    """Every line that was cut as furniture, in document order; a label alone with the line below it."""
     found: list[tuple[int, str]] = []
     for step in text.steps:
         if step.stage in STAGES:
@@ -136,25 +206,28 @@ def _cut_lines(text: Text) -> list[str]:
     found.sort(key=lambda item: item[0])
     if len(found) > MOST_LINES:
         found = found[: MOST_LINES // 2] + found[-MOST_LINES // 2 :]
-    return [line.strip()[:LONGEST_LINE].translate(FOLDED) for _, line in found]
+    printed = [line.strip()[:LONGEST_LINE] for _, line in found]
+    lines = [Line(line.translate(FOLDED), line) for line in printed]
+    for n in range(len(lines) - 1):
+        below = lines[n + 1]
+        if (
+            len(lines[n].folded) <= 20
+            and _LABEL_ALONE.fullmatch(lines[n].folded)
+            and not _LABEL_ALONE.match(below.folded)
+            and not _NOT_A_VALUE.match(below.folded)
+        ):
+            lines[n] = Line(f"{lines[n].folded} {below.folded}", f"{lines[n].printed} {below.printed}")
+    return lines
 
 
-def _first(lines: Iterable[str], patterns: Iterable[re.Pattern[str]]) -> str | None:
-    """The first value that one of the patterns finds, patterns before lines."""
+def _first(lines: Iterable[Line], patterns: Iterable[re.Pattern[str]]) -> str | None:
+    """The first value that one of the patterns finds, patterns before lines, as printed."""
     for pattern in patterns:
         for line in lines:
-            match = pattern.search(line)
-            value = match.group(1).strip("　 -—【[（(") if match else ""
-            if value and not _NOTHING.match(value):
+            match = pattern.search(line.folded)
+            value = line.printed[match.start(1) : match.end(1)].strip("　 -—【[（(") if match else ""
+            if value and worth_telling(value):
                 return value
-    return None
-
-
-def _meta(meta: Mapping[str, str], names: Iterable[str]) -> str | None:
-    for name in names:
-        value = " ".join(meta.get(name, "").split())[:60]
-        if value and not _NOTHING.match(value):
-            return value
     return None
 
 
@@ -173,73 +246,71 @@ def _moment(match: re.Match[str], findings: list[Finding]) -> datetime | None:
     return moment
 
 
-def _dated_after(lines: Iterable[str], labels: Iterable[re.Pattern[str]], findings: list[Finding]) -> datetime | None:
+def _dated_after(lines: Iterable[Line], labels: Iterable[re.Pattern[str]], findings: list[Finding]) -> datetime | None:
     for label in labels:
         for line in lines:
-            at = label.search(line)
-            date_ = _DATE.match(line, at.end()) if at else None
+            at = label.search(line.folded)
+            date_ = _DATE.match(line.folded, at.end()) if at else None
             if date_:
                 return _moment(date_, findings)
     return None
 
 
-def _published(lines: list[str], meta: Mapping[str, str], findings: list[Finding]) -> datetime | None:
+def _published(lines: list[Line], meta: Mapping[str, str], findings: list[Finding]) -> datetime | None:
     """After a label, else in the markup, else where a line begins with a date: one with the time of day, or the only
-    one (lists of other pages have many)."""
+    one (lists of other pages have many). Where a day alone is printed, the markup may know its hour."""
+    had = len(findings)
     moment = _dated_after(lines, _PUBLISHED[:3], findings)
-    if moment or findings:
+    if len(findings) > had:
         return moment
     for name in META_PUBLISHED:
         match = _DATE.match(meta.get(name, "").strip())
-        if match:
+        if match and moment is None:
             return _moment(match, findings)
-    dated = [match for line in lines if len(line) <= 60 and (match := _DATE.match(line.lstrip("（([【 ")))]
+        if match and moment == datetime(moment.year, moment.month, moment.day):
+            told = _moment(match, findings)
+            return told if told and told.date() == moment.date() else moment
+    if moment is not None:
+        return moment
+    starts = [line.folded.lstrip("（([【 ") for line in lines if len(line.folded) <= 60]
+    dated = [match for line in starts if (match := _DATE.match(line))]
     timed = [match for match in dated if match.group(4)]
     if timed or len(dated) == 1:
         return _moment((timed or dated)[0], findings)
     return _dated_after(lines, _PUBLISHED[3:], findings)
 
 
-def _dated_source(lines: Iterable[str]) -> str | None:
+def _dated_source(lines: Iterable[Line]) -> str | None:
     for line in lines:
-        match = _DATED_SOURCE.match(line)
+        match = _DATED_SOURCE.match(line.folded)
         if match:
-            return match.group(7)
+            return line.printed[match.start(7) : match.end(7)]
     return None
 
 
-def _icp(lines: Iterable[str]) -> str | None:
+def _icp(lines: Iterable[Line]) -> str | None:
     for line in lines:
-        match = _ICP.search(line)
+        match = _ICP.search(line.folded)
         if match:
             return re.sub(r"\s", "", match.group(1))
     return None
 
 
-def _site(lines: list[str], meta: Mapping[str, str]) -> str | None:
-    named = _meta(meta, META_SITE)
-    if named:
-        return named
-    for pattern in _SITE:
-        for line in reversed(lines):
-            for match in pattern.finditer(line):
-                if not _NOT_SITES.match(match.group(1)):
-                    return match.group(1)
-    suffix = _TITLE_SUFFIX.search(meta.get("title", ""))
-    return suffix.group(1).strip() if suffix and re.search("[网站局府委会厅院]", suffix.group(1)) else None
-
-
-def _column(lines: Iterable[str]) -> str | None:
+def _column(lines: Iterable[Line], meta: Mapping[str, str]) -> str | None:
+    """The path of the page in its site, without its ends: the home page, and the page itself."""
+    title = meta.get("title", "")
     for line in lines:
-        match = _CRUMB.search(line)
+        match = _CRUMB.search(line.folded)
         if match:
-            parts = [part.strip() for part in _CRUMB_PARTS.split(match.group(1) or match.group(2))]
-            middle = [part for part in parts[:-1] if part and part not in ("首页", "网站首页", "主页")]
+            group = 1 if match.group(1) else 2
+            parts = [part.strip() for part in _CRUMB_PARTS.split(line.printed[match.start(group) : match.end(group)])]
+            # the last one is the column itself where the path does not go on to the page
+            ends = parts[-1:] if _is_page(parts[-1], title) else []
+            middle = [part for part in parts[: len(parts) - len(ends)] if part and part.translate(FOLDED) not in _HOME]
             if middle:
                 return " > ".join(middle)[:120]
-    return None
+    return meta_value(meta, META_COLUMN)
 
 
-def _page_title(meta: Mapping[str, str]) -> str | None:
-    title = " ".join(meta.get("title", "").split())[:200]
-    return _TITLE_SUFFIX.sub("", title) or None
+def _is_page(part: str, title: str) -> bool:
+    return not part or len(part) > 12 or part.translate(FOLDED) in _PAGE_ITSELF or part in title
