@@ -20,6 +20,8 @@ from pipeline.page import Page
 # An error page with its apology, links back and request number has some 150 characters; the shortest of 60 documents
 # 180, and those have a title or a date.
 _MOST = 200
+# Where the page's own title says so, the site's navigation around the apology may be as long as this.
+_MOST_TITLED, _ERROR = 600, "an error page"
 # Below this there is nothing to read: one letter or hanzi is no text (a placeholder, a dot of the layout).
 _LEAST = 2
 
@@ -138,7 +140,7 @@ def examined(page: Page) -> Page:
     Raises EmptyPage where it is only a notice, or less than two letters, and Undecodable where its text is lost.
     """
     value = page.draft.value
-    if len(value) < _MOST * 2:
+    if len(value) < _MOST_TITLED:
         _refuse_little(page, value)
     if "????" not in value:
         return page
@@ -158,5 +160,7 @@ def _refuse_little(page: Page, value: str) -> None:
     if len(_SHOWN.findall(value, 0, _MOST)) < _LEAST:
         raise EmptyPage("nothing to read: a single character")
     kind = notice_in(shown)
+    if kind is None and notice_in(page.meta.get("title", "")) == _ERROR and not _DOCUMENT.search(shown):
+        kind = _ERROR
     if kind is not None:
         raise EmptyPage(f"no document: it is {kind}")

@@ -72,6 +72,15 @@ def test_a_long_page_is_never_a_notice() -> None:
     assert read_page(body).blocks
 
 
+def test_an_error_page_may_have_the_navigation_of_its_site() -> None:
+    links = "".join(f"<a href=/{n}>栏目之{n}号 政务公开</a> " for n in range(25))
+    with pytest.raises(EmptyPage, match="an error page"):
+        read_page(f"<div class=nav>{links}</div><p>出错了！</p>", title="404 页面不存在 - 云溪市人民政府")
+    assert read_page(f"<div class=nav>{links}</div><p>出错了！</p>", title="云溪市人民政府").blocks
+    article = "<p>2023年5月6日，云溪市举办公益网页设计比赛，一百人参加。</p>"
+    assert read_page(article, title="404错误页面也能寻人").blocks
+
+
 def test_what_is_hidden_says_nothing() -> None:
     """A page shows its article and keeps a message for failures in a hidden box."""
     body = "<p>北汀镇中心小学举行运动会。</p><div style='display:none'>您访问的页面不存在</div>"
