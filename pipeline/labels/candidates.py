@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.labels import Label
 from pipeline.labels.evidence import AT_COLON, AT_GAP, AT_LINE, AT_STOP, FUSED, allowed, announces, doubtful
 from pipeline.labels.numerals import number_of
-from pipeline.labels.vocabulary import ANYWHERE, LINE, SCANNERS, SPACE, Scanner, number_in, number_text
+from pipeline.labels.vocabulary import ANYWHERE, LINE, NEEDED, SCANNERS, SPACE, Scanner, number_in, number_text
 
 # More candidates than this are not weighed: no document has them, and memory is bounded.
 MOST = 100_000
@@ -48,14 +49,33 @@ def candidates_of(value: str, quiet: Zones = ()) -> list[Candidate]:
 
     `quiet` are sorted disjoint stretches where nothing is a label: tables of contents, lists of attachments, quotes.
     """
-    finder = _Finder(value, quiet)
+    found = _everywhere(value)
+    if not quiet:
+        return list(found)
+    starts = [zone[0] for zone in quiet]
+    return [c for c in found if not _silenced(c.label.start, starts, quiet)]
+
+
+def _silenced(at: int, starts: Sequence[int], quiet: Zones) -> bool:
+    i = bisect_right(starts, at) - 1
+    return i >= 0 and at < quiet[i][1]
+
+
+@lru_cache(maxsize=2)
+def _everywhere(value: str) -> tuple[Candidate, ...]:
+    """All candidates of a text. The rules for lines ask first, then the outline of what they left as it was."""
+    finder = _Finder(value)
     found: list[Candidate] = []
+    letters = set(value)
     for scanner in SCANNERS:
+        needed = NEEDED.get(scanner.marker.style)
+        if needed and needed.isdisjoint(letters):
+            continue
         finder.add(scanner, found)
         if len(found) > MOST:
             break
     found.sort(key=_order)
-    return found[:MOST]
+    return tuple(found[:MOST])
 
 
 def _order(candidate: Candidate) -> tuple[int, int]:
@@ -65,11 +85,9 @@ def _order(candidate: Candidate) -> tuple[int, int]:
 class _Finder:
     """The value and what is looked up in it again and again."""
 
-    def __init__(self, value: str, quiet: Zones) -> None:
+    def __init__(self, value: str) -> None:
         self.value = value
         self.breaks = [m.start() for m in re.finditer(r"\n\s*", value)]  # lines that are not blank
-        self.zone_starts = [z[0] for z in quiet]
-        self.zones = quiet
 
     def add(self, scanner: Scanner, found: list[Candidate]) -> None:
         value, style = self.value, scanner.marker.style
@@ -79,7 +97,7 @@ class _Finder:
             place = self.place(start)
             if place > AT_LINE and (reach == LINE or (reach < ANYWHERE and place == FUSED)):
                 continue
-            if self.silenced(start) or not allowed(value, start, end, style, place, scanner.bare):
+            if not allowed(value, start, end, style, place, scanner.bare):
                 continue
             printed = number_text(match)
             number = number_in(style, printed) if printed else None
@@ -96,10 +114,6 @@ class _Finder:
             line = bisect_right(self.breaks, start)
             doubt = doubtful(value, end, style)
             found.append(Candidate(label, place, line, self.leads(start), path, heads, doubt, self.width(line)))
-
-    def silenced(self, at: int) -> bool:
-        i = bisect_right(self.zone_starts, at) - 1
-        return i >= 0 and at < self.zones[i][1]
 
     def place(self, at: int) -> int:
         value = self.value

@@ -172,6 +172,30 @@ MARKERS: tuple[Marker, ...] = (
 )  # fmt: skip
 
 
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+# Characters of which a label of the style has one: a text without any is not searched for it.
+NEEDED: dict[str, frozenset[str]] = {
+    style: frozenset(characters)
+    for style, characters in (
+        ("part", "编編篇部"),
+        ("chapter", "章"),
+        ("section", "节節"),
+        ("article", "条條"),
+        ("annex", "附"),
+        ("capital_dun", CAPITAL),
+        ("stem_dun", "甲乙丙丁戊己庚辛壬癸"),
+        ("circled", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺"
+         "㊻㊼㊽㊾㊿⓫⓬⓭⓮⓯⓰⓱⓲⓳⓴❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉⓵⓶⓷⓸⓹⓺⓻⓼⓽⓾"),
+        ("roman", "IVXivxⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ"),
+        ("alpha_paren", _LETTERS),
+        ("alpha_dot", _LETTERS),
+        ("ordinal_di", "第"),
+        ("ordinal_shi", "是"),
+        ("ordinal_yao", "要"),
+    )
+}  # fmt: skip
+
+
 class Scanner(NamedTuple):
     """A marker, compiled."""
 

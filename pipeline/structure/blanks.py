@@ -9,19 +9,21 @@ import re
 from typing import NamedTuple
 
 _UNIT = r"[年月日市县区省州镇乡村校局厅委所个人名万亿元户家次项门期场%％级类届位条路街]"
+# The first character of a blank, asked for before anything else is: the rest looks behind and ahead at every place.
 _CERTAIN = re.compile(
+    r"(?=[xX×✕Ⅹ○〇□＊某12])(?:"
     # xx所, ××市, XXXX年; beside Latin letters it is a word of another language
     rf"(?<![A-Za-z0-9_/.:])(?:[xX]{{2,6}}|[×✕Ⅹ]{{2,6}}|[○〇□]{{2,6}}(?=[市县区省镇乡村校局同]))(?={_UNIT}|[\u4e00-\u9fff，。、）)])"
     r"|(?<![0-9])(?:19|20)(?:[xX×*＊]{2}|[0-9][xX×*＊])(?=年|[-—])"
     r"|(?<=[\u4e00-\u9fff])＊{1,6}(?=[\u4e00-\u9fff])|某某|某(?=[市县区局镇乡村](?:[教委人政某、，。]|$))"
     r"|(?<=[张王李刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾])某(?![些种个一项段月日年方次类])"
     r"|(?<![0-9A-Za-z.])[xX](?=[市县省镇](?:[\u4e00-\u9fff、，]|$))"
-    r"|(?<![0-9])1[3-9][0-9][*×xX]{4}[0-9]{4}(?![0-9])"
+    r"|(?<![0-9])1[3-9][0-9][*×xX]{4}[0-9]{4}(?![0-9]))"
 )
 # One letter alone: a blank only between Chinese characters, and not where a letter has a meaning of its own.
 _SINGLE = re.compile(
-    rf"(?:(?<=[\u4e00-\u9fff、，。；：])|^)(?:[xX](?![光射线轴型级档染证值坐方变的])(?=[\u4e00-\u9fff])|[×✕](?={_UNIT}))"
-    r"|(?<=[+＋])[*＊](?=[”\"）)\u4e00-\u9fff])"
+    rf"(?=[xX×✕*＊])(?:(?:(?<=[\u4e00-\u9fff、，。；：])|^)(?:[xX](?![光射线轴型级档染证值坐方变的])(?=[\u4e00-\u9fff])|[×✕](?={_UNIT}))"
+    r"|(?<=[+＋])[*＊](?=[”\"）)\u4e00-\u9fff]))"
 )
 _STARS = re.compile(r"(?<=[\u4e00-\u9fff、，。；])\*{1,6}(?=[\u4e00-\u9fff])|(?<=^)\*{2,6}(?=[市县区省镇乡村])", re.M)
 _STARRED_LINE = re.compile(r"^[^\n]*\*[^\n]*$", re.M)

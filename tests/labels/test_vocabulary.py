@@ -7,7 +7,7 @@ import re
 import pytest
 
 from pipeline.labels import label_at, starts_label
-from pipeline.labels.vocabulary import MARKERS, Marker, number_in, number_text
+from pipeline.labels.vocabulary import MARKERS, NEEDED, Marker, number_in, number_text
 from schemas.codes import STYLES
 
 
@@ -50,3 +50,15 @@ def test_a_line_that_begins_with_a_label(line: str) -> None:
 )  # fmt: skip
 def test_a_line_that_does_not(line: str) -> None:
     assert not starts_label(line)
+
+
+@pytest.mark.parametrize("marker", MARKERS, ids=lambda marker: f"{marker.style} {marker.means[:20]}")
+def test_what_a_style_needs_is_in_each_of_its_labels(marker: Marker) -> None:
+    for text, _ in marker.labels:
+        assert NEEDED.get(marker.style, set(text)) & set(text)
+
+
+def test_all_circled_numbers_are_needed_ones() -> None:
+    circled = next(marker for marker in MARKERS if marker.style == "circled")
+    every = {chr(code) for code in range(0x2000, 0x3400) if re.match(circled.pattern, chr(code))}
+    assert every == NEEDED["circled"]

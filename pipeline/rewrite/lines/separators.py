@@ -13,7 +13,8 @@ from pipeline.labels.chains import Chosen, chains_of
 from pipeline.labels.vocabulary import COUNTED
 from pipeline.rule import Change, Context
 
-BARE = re.compile(r"(?<![\d.．])\d{1,2}[\u3400-\u9fff“《]")
+BARE = re.compile(rf"(?<![\d.．])\d{{1,2}}(?![{COUNTED}])[\u3400-\u9fff“《]")  # no quantity: 3所, 12月
+WITNESS = re.compile(r"(?<![\d.．])\d{1,2}[.．、](?!\d)")
 # A bare number that begins a line, or a sentence behind a colon or a full stop, and counts nothing.
 PLACE = re.compile(rf"(?:^|(?<=[\n。；：:）) ]))[ \u3000]{{0,4}}([1-9]\d?)(?=(?![{COUNTED}])[\u3400-\u9fff“《])")
 SEPARATED = re.compile(r"\d{1,2}([.．、])$")
@@ -41,7 +42,7 @@ class Chain(NamedTuple):
 def restore_label_separators(value: str, context: Context) -> Iterable[Change]:
     """Behind a bare number that a chain proves, the separator of its siblings, or where the whole chain is bare that of
     the document's other chains."""
-    if not BARE.search(value):
+    if not (BARE.search(value) and WITNESS.search(value)):
         return ()
     chains = _chains(value)
     witnesses = Counter(member.sign for chain in chains for member in chain.members if member.sign)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.labels.candidates import AT_GAP, AT_LINE, FUSED
 from pipeline.labels.chains import INLINE, Chosen
 from pipeline.structure.outline.parts import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One node before it is a section. Offsets into the text; parent: index of a node before it, -1 at the top.
 
     label_end: behind the label; opens: first of its chain; inline: inside a running paragraph; led: its chain is
@@ -40,7 +39,7 @@ class Node:
         """The node with its kind and heading; a heading without a character is none."""
         if heading is not None and heading[0] >= heading[1]:
             kind, heading, mark_end = ("inline" if kind == "inline" else "item"), None, self.label_end
-        return replace(self, kind=kind, heading=heading, mark_end=mark_end)
+        return self._replace(kind=kind, heading=heading, mark_end=mark_end)
 
 
 # A line this long with labels of the higher tiers inside has lost its line breaks: the labels in it are paragraphs of
@@ -106,7 +105,7 @@ def _tiered(nodes: list[Node], base: int) -> list[Node]:
     high = next((n for n in top if n.style not in below), None)
     if high is None or high is top[0] or (high.number or 1) == 1 or top[0].style not in below:
         return nodes
-    return [replace(n, level=n.level + 1) if n.start < high.start and n.level > base else n for n in nodes]
+    return [n._replace(level=n.level + 1) if n.start < high.start and n.level > base else n for n in nodes]
 
 
 def _inline(value: str, item: Chosen) -> bool:
@@ -136,7 +135,7 @@ def _ended(value: str, nodes: list[Node], part: Part, first: int) -> list[Node]:
             below = i + 1 < len(nodes) and nodes[i + 1].parent == i + first and nodes[i + 1].start < end
             if paragraph >= 0 and paragraph < end and not (below and nodes[i + 1].start > paragraph):
                 end = paragraph
-        out[i] = replace(node, end=_trimmed(value, node.label_end, end))
+        out[i] = node._replace(end=_trimmed(value, node.label_end, end))
     return _nested(out, first)
 
 
@@ -157,7 +156,7 @@ def _nested(nodes: list[Node], first: int) -> list[Node]:
     for i in range(len(nodes) - 1, -1, -1):
         parent = nodes[i].parent - first
         if parent >= 0 and nodes[parent].end < nodes[i].end:
-            nodes[parent] = replace(nodes[parent], end=nodes[i].end)
+            nodes[parent] = nodes[parent]._replace(end=nodes[i].end)
     return nodes
 
 
@@ -180,7 +179,7 @@ def ended_lists(value: str, nodes: list[Node]) -> list[Node]:
             continue
         paragraph = value.find("\n", nodes[last].label_end, nodes[last].end)
         if paragraph >= 0:
-            out[last] = replace(nodes[last], end=_trimmed(value, nodes[last].label_end, paragraph))
+            out[last] = nodes[last]._replace(end=_trimmed(value, nodes[last].label_end, paragraph))
     return out
 
 

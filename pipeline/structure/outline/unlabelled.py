@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 
 from pipeline.labels import Label, starts_label
 from pipeline.labels.candidates import AT_LINE, Candidate
@@ -73,7 +72,7 @@ def _inserted(value: str, nodes: list[Node], found: dict[int, list[Line]]) -> li
     moved: dict[int, int] = {}
     for i, node in enumerate(nodes):
         moved[i] = len(out)
-        out.append(replace(node, parent=moved[node.parent]) if node.parent >= 0 else node)
+        out.append(node._replace(parent=moved[node.parent]) if node.parent >= 0 else node)
         group = found.get(i, [])
         for n, line in enumerate(group):
             end = group[n + 1].start if n + 1 < len(group) else node.end
