@@ -7,10 +7,9 @@ that a parser might ignore is ignored.
 
 from __future__ import annotations
 
-import html
 import re
 
-from pipeline.read.page_lines import BLOCKS, INLINE_BREAKS, Lines, names
+from pipeline.read.page_lines import BLOCKS, INLINE_BREAKS, Lines, names, unescaped
 
 MAX_DEPTH = 256  # the deepest of 247 real pages has 32 levels
 MAX_ATTRIBUTES = 500  # of one tag; real tags have under 40
@@ -183,6 +182,6 @@ def _named(rest: str) -> dict[str, str | None]:
 
 def _between(value: str, writer: Lines) -> None:
     if value and not value.isspace():
-        writer.text(html.unescape(value) if "&" in value else value)
+        writer.text(unescaped(value) if "&" in value else value)
     elif value:
         writer.text(" ")

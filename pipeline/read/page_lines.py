@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import NamedTuple
 
 from pipeline.read.page_tables import GridDraft, Table, settle_table
@@ -49,6 +50,7 @@ MARK, CONTENT, DROP = "zhengli-mark", "content", "drop"
 _LABELLED = re.compile(r"\s{0,20}[（(\[]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])\s?[.、．)）\]]")
 _NUMBER = re.compile(r"-?\d{1,6}")
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_NO_CHARACTER = re.compile(r"&#(?:[0-9]{8,}+|[xX][0-9a-fA-F]{7,}+);?")
 _PATH_KEPT = 400
 _WORDS_KEPT = 600  # class and id words of all ancestors together; a bound against generated markup
 
@@ -90,6 +92,11 @@ class FileLink:
     line: Line | None
     title: str
     url: str
+
+
+def unescaped(value: str) -> str:
+    """Character references as characters. A number beyond any character is U+FFFD."""
+    return unescape(_NO_CHARACTER.sub("\ufffd", value) if "&#" in value else value)
 
 
 class Style(NamedTuple):

@@ -1,0 +1,502 @@
+"""The direct reader: where the tags alone tell the tree, the page is written from them and no tree is built.
+
+Elements that are opened and closed as the HTML standard has it (https://html.spec.whatwg.org/multipage/parsing.html),
+its optional, implied and ignored tags included, need no parser. Where a parser would have to move something (text
+between the rows of a table, a form that ends inside another element) or a tag is in doubt (a quote that does not end),
+the reader gives up, and lexbor reads the page instead. Cost: half a microsecond a tag.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from pipeline.read.page_lines import (
+    BLANKS_IN_HAN,
+    BLOCKS,
+    HEADINGS,
+    PLAIN,
+    Lines,
+    Style,
+    names,
+    style_of,
+    unescaped,
+)
+
+MAX_OPEN = 150  # blocks inside each other: the deepest of 247 real pages has 32
+MAX_INLINE = 40  # inline elements inside each other that are followed
+MAX_CROWD = 250  # attributes of one tag; real tags have under 40
+_LONG = 1000
+
+# Shown nowhere: what stands before their end tag is passed over.
+SKIPPED = names("script style iframe noembed noframes noscript svg object audio video canvas datalist title template")
+NESTED = names("svg object audio video canvas template")  # those that hold elements
+# Other rules of nesting hold in these, or their contents move.
+STRANGE = names("frameset frame plaintext xmp listing math ruby rt rp rtc rb marquee applet image isindex")
+EMPTY = names(
+    "html head meta link base img input area embed source track param wbr col colgroup bgsound basefont keygen menuitem"
+)
+WALLS = names("table td th caption")
+# A paragraph that is open ends where one of these begins.
+ENDS_PARAGRAPH = (BLOCKS | {"hr"}) - names(
+    "body html button caption legend option optgroup select tbody td tfoot th thead tr"
+)
+ROWS = names("table tbody thead tfoot tr")
+PARTS = names("tbody thead tfoot tr td th caption")
+ITEMS = {"li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt")}
+THROUGH = names("address div p legend option optgroup")
+FORMATTING = names("a b big code em font i nobr s small strike strong tt u")
+IMPLIED = names("p li dd dt option optgroup")
+
+_NAME = re.compile(r"/?([a-zA-Z][^\s/]*)")
+# A whole tag without its "<": a value in quotes may hold any sign.
+_TAG = re.compile(r"/?[a-zA-Z](?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])))*+>")
+_LONGEST = 50  # "<" in the values of one tag
+_ATTRIBUTE = re.compile(r"([^\s=\"'/]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"']++)))?+")
+_FILISH = re.compile(r"\.[a-z7]{2,4}[\"'\s?#&]|\.[a-z7]{2,4}$", re.I)
+_MODERN = re.compile(r"\s{0,200}<!doctype html>", re.I)
+_NONE: Mapping[str, str | None] = {}
+
+# What the loop does with a tag.
+_PASS, _BLOCK, _END, _INLINE, _INLINE_END, _BREAK, _SKIP, _TEXT, _META, _RULE, _AREA, _LOST = range(12)
+
+_KINDS = {"html": _RULE, "body": _RULE, "textarea": _AREA}
+
+
+class Head(NamedTuple):
+    """What stands between < and >, understood."""
+
+    kind: int
+    tag: str = ""
+    style: Style = PLAIN
+    attributes: Mapping[str, str | None] = _NONE
+
+
+_DONE, _UNKNOWN, _LITERAL = Head(_PASS), Head(_LOST), Head(_TEXT)
+
+
+class Unclear(Exception):
+    """The tags alone do not tell the tree."""
+
+
+def attributes_of(head: str, start: int) -> dict[str, str | None]:
+    """Names, lower case, and values of the attributes of a tag; the first of one name counts."""
+    found: dict[str, str | None] = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(head, start):
+        value = double or single or bare
+        found.setdefault(name.lower(), unescaped(value) if "&" in value else value)
+    return found
+
+
+def understood(head: str) -> Head:
+    """What a tag is. A comment is not asked for."""
+    match = _NAME.match(head)
+    if match is None:
+        return _DONE if head[:1] in ("/", "!", "?") else _LITERAL
+    tag = match[1].lower()
+    if head[0] == "/":
+        return _end(tag)
+    if tag in STRANGE:
+        return _UNKNOWN
+    if len(head) > _LONG and sum(1 for _ in _ATTRIBUTE.finditer(head)) > MAX_CROWD:
+        return _UNKNOWN
+    if tag == "br":
+        return Head(_BREAK, tag)
+    at = match.end()
+    if tag in BLOCKS or tag == "html":
+        attributes = attributes_of(head, at) if len(head) > at + 1 else _NONE
+        style = style_of(attributes) if attributes else PLAIN
+        return Head(_KINDS.get(tag, _BLOCK), tag, style, attributes)
+    if tag in SKIPPED:
+        return Head(_SKIP if not (tag == "svg" and head.endswith("/")) else _PASS, tag)
+    if tag in ("meta", "link"):
+        return Head(_META, tag, PLAIN, attributes_of(head, at))
+    if tag == "hr":
+        return Head(_BLOCK, tag)
+    if tag in EMPTY:
+        return _DONE
+    telling = "style" in head or "hidden" in head or "STYLE" in head or "Style" in head or "HIDDEN" in head
+    attributes = attributes_of(head, at) if telling or (tag == "a" and _FILISH.search(head)) else _NONE
+    style = style_of(attributes) if telling else PLAIN
+    return Head(_INLINE, tag, style if style.hidden or style.bold else PLAIN, attributes)
+
+
+def _end(tag: str) -> Head:
+    if tag in ("html", "body", "head") or tag in EMPTY or tag in SKIPPED:
+        return _DONE
+    if tag == "br":
+        return Head(_BREAK, tag)
+    return Head(_END if tag in BLOCKS else _INLINE_END, tag)
+
+
+class Tags(Lines):
+    """A writer that reads its markup itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.meta: dict[str, str] = {}
+        self.pieces: list[str] = []
+        self._strong = 0
+        self._in_body = False
+        self._paragraphs = 0  # open ones
+        self._form = False
+        self._walls: list[tuple[int, int]] = []
+        self._modern = False
+
+    def write(self, markup: str) -> bool:
+        """Write a page. False where the tags do not tell the tree; then nothing that was written counts."""
+        self._modern = _MODERN.match(markup) is not None
+        self.pieces = markup.split("<")
+        try:
+            self._write()
+        except Unclear:
+            return False
+        self.finish()
+        return True
+
+    def _write(self) -> None:  # noqa: C901 (one loop over all tags: a call for each would double its cost)
+        heads: dict[str, Head] = {}
+        known = heads.get
+        inside = 0  # inline elements that are open
+        pieces = enumerate(self.pieces)
+        for number, piece in pieces:
+            head, closed, text = piece.partition(">")
+            kind, tag, style, attributes = known(head) or _UNKNOWN
+            if kind == _LOST:
+                if not number:
+                    kind, text = _PASS, piece
+                elif head.startswith("!--"):
+                    kind, text = _PASS, _after_comment(piece, pieces)
+                else:
+                    if "'" in head or not closed or head.count('"') % 2:
+                        head, text = self._whole(number, pieces)
+                    found = heads[head] = understood(head)
+                    kind, tag, style, attributes = found
+                    if kind == _LOST:
+                        raise Unclear
+            if kind == _BLOCK:
+                self._begin(tag, attributes, style, number)
+            elif kind == _END:
+                # by far the commonest: the innermost one ends
+                if self._frames and self._frames[-1][0] == tag and tag != "form" and tag not in WALLS:
+                    self._paragraphs -= tag == "p"
+                    self.close_block()
+                else:
+                    self._end(tag, number)
+            elif kind == _INLINE:
+                inside += 1
+                if inside > MAX_INLINE:
+                    raise Unclear
+                if tag == "a" or tag == "b" or tag == "strong" or style is not PLAIN or self._inline:
+                    self._begin_inline(tag, attributes, style)
+            elif kind == _INLINE_END:
+                inside -= inside > 0
+                if tag == "a" or tag == "b" or tag == "strong" or self._inline:
+                    self._end_inline(tag)
+            elif kind == _BREAK:
+                self.line()
+            elif kind == _SKIP:
+                text = self._skip(tag, text, pieces)
+            elif kind == _META:
+                self._note(tag, attributes)
+            elif kind == _AREA:
+                self._begin(tag, attributes, style, number)
+                text = self._skip(tag, text, pieces)
+                self._end(tag, number)
+            elif kind == _RULE:
+                self._begin_page(tag, attributes, style)
+            elif kind == _TEXT:
+                text = f"<{piece}"
+            if text:
+                stripped = text.strip()
+                if stripped:
+                    if not self._in_body:
+                        self._begin_page("body", _NONE, PLAIN)
+                    if self._tag in ROWS:
+                        raise Unclear
+                    self._say(text, stripped)
+                elif self._buffer and not self._pre:
+                    self._buffer.append(" ")
+                elif self._pre:
+                    self.text(text)
+
+    def _say(self, text: str, stripped: str) -> None:
+        if "&" in stripped:
+            text = unescaped(text)
+            stripped = text.strip()
+        if self._pre or not stripped:
+            self.text(text)
+            return
+        if "\n" in stripped:
+            text = BLANKS_IN_HAN.sub("", text)
+        self._buffer.append(text)
+        count = len(stripped)
+        self._chars += count
+        if self._links:
+            self._linked += count
+        if self._bold or self._strong:
+            self._bolded += count
+
+    def _whole(self, number: int, pieces: Iterator[tuple[int, str]]) -> tuple[str, str]:
+        """A tag whose values hold signs of markup, and what follows it."""
+        piece = self.pieces[number]
+        if not piece[:1].isalpha() and piece[:1] != "/":
+            return piece.partition(">")[::2]
+        joined = "<".join(self.pieces[number : number + _LONGEST])
+        match = _TAG.match(joined)
+        if match is None:
+            raise Unclear
+        head = match.group()[:-1]
+        for _ in range(head.count("<")):
+            _, piece = next(pieces)
+        return head, joined[match.end() :].partition("<")[0]
+
+    def _skip(self, tag: str, text: str, pieces: Iterator[tuple[int, str]]) -> str:
+        """Pass over an element that shows nothing. What follows its end tag."""
+        end = f"/{tag}"
+        size = len(end)
+        inside = [text]
+        depth = 1
+        commented = False
+        for _, piece in pieces:
+            first = piece[:size].lower()
+            if first == end and not piece[size : size + 1].isalnum():
+                depth -= 1
+                if not depth:
+                    break
+            elif first[:-1] == tag and not first[-1:].isalnum():
+                if commented:
+                    raise Unclear  # in a comment in a script "<script" hides the next end tag
+                depth += tag in NESTED and not piece.partition(">")[0].endswith("/")
+            elif tag == "script" and piece.startswith("!--"):
+                commented = True
+            inside.append(piece)
+        else:
+            raise Unclear
+        if tag == "title" and "title" not in self.meta:
+            self.meta["title"] = " ".join(unescaped("<".join(inside)).split())[:500]
+        elif tag == "textarea" and any(map(str.strip, inside)):
+            self.text(unescaped("<".join(inside)))
+        return piece.partition(">")[2]
+
+    def _note(self, tag: str, attributes: Mapping[str, str | None]) -> None:
+        """A fact from the head of the page."""
+        if tag == "link":
+            href = attributes.get("href")
+            if href and attributes.get("rel") == "canonical":
+                self.meta.setdefault("canonical", href.strip()[:2000])
+            return
+        note_meta(attributes, self.meta)
+
+    def _begin_page(self, tag: str, attributes: Mapping[str, str | None], style: Style) -> None:
+        if not self._frames:
+            self.open_block("html", attributes if tag == "html" else _NONE, style if tag == "html" else PLAIN)
+        if tag == "body" and not self._in_body:
+            self._in_body = True
+            self.open_block("body", attributes, style)
+        elif tag == "body" and not self.boxes[1].words:
+            self.boxes[1].words = style.words  # begun by what stood before it
+
+    def _begin(self, tag: str, attributes: Mapping[str, str | None], style: Style, number: int) -> None:  # noqa: C901
+        """A block begins, after what it ends has been closed."""
+        if not self._in_body:
+            self._begin_page("body", _NONE, PLAIN)
+        if len(self._frames) > MAX_OPEN:
+            raise Unclear
+        if self._paragraphs and tag in ENDS_PARAGRAPH:
+            if tag == "table" and not self._modern:
+                raise Unclear  # depends on the document type
+            self._close_until(("p",))
+        if tag == "div":
+            if self._tag in ROWS:
+                raise Unclear
+        elif tag == "hr":
+            self.line()
+            return
+        elif tag in ITEMS:
+            self._end_item(ITEMS[tag])
+        elif tag in PARTS:
+            if not self._prepare_part(tag):
+                return
+        elif tag == "form":
+            if self._form or self._tag in ROWS:
+                return
+            self._form = True
+        elif self._tag in ROWS:
+            raise Unclear
+        elif tag in HEADINGS:
+            if self._tag in HEADINGS:
+                self.close_block()
+        elif tag == "option" or tag == "optgroup":
+            self._end_option(tag)
+        elif (tag == "button" or tag == "select") and any(frame[0] == tag for frame in self._frames):
+            raise Unclear
+        if tag == "p":
+            self._paragraphs += 1
+        elif tag in WALLS:
+            self._walls.append((self._links, self._strong))
+        self.open_block(tag, attributes, style, number)
+
+    def _end_option(self, tag: str) -> None:
+        if self._tag == "option":
+            self.close_block()
+        if tag == "optgroup" and self._tag == "optgroup":
+            self.close_block()
+
+    def _end_item(self, ended: tuple[str, ...]) -> None:
+        """An item of a list ends the item before it, through blocks that are no lists."""
+        if self._tag in ROWS:
+            raise Unclear
+        for frame in reversed(self._frames):
+            if frame[0] in ended:
+                self._close_until(ended)
+                return
+            if frame[0] not in THROUGH:
+                return
+
+    def _prepare_part(self, tag: str) -> bool:
+        """Close and open what a part of a table implies. False where there is no table."""
+        if not any(frame[0] == "table" for frame in self._frames):
+            return False
+        while self._tag not in ROWS:
+            self._close()
+        if tag == "td" or tag == "th":
+            if self._tag == "table":
+                self.open_block("tbody", _NONE)
+            if self._tag != "tr":
+                self.open_block("tr", _NONE)
+            return True
+        if tag == "tr":
+            if self._tag == "tr":
+                self._close()
+            if self._tag == "table":
+                self.open_block("tbody", _NONE)
+            return True
+        while self._tag != "table":
+            self._close()
+        return True
+
+    def _end(self, tag: str, number: int) -> None:
+        """An end tag whose element is not the innermost one, or that needs more than closing it."""
+        if tag == "form":
+            self._end_form()
+            return
+        wanted: tuple[str, ...] = tuple(HEADINGS) if tag in HEADINGS else (tag,)
+        for frame in reversed(self._frames):
+            name = frame[0]
+            if name in wanted:
+                if tag == "table":
+                    self._mark_end(number)
+                self._close_until(wanted)
+                return
+            if name == "table" if tag in PARTS or tag == "table" else name in WALLS:
+                break
+            if (name == "button" and tag == "p") or (tag == "li" and name in ("ul", "ol")):
+                break
+        if tag == "p":
+            self.line()
+
+    def _mark_end(self, number: int) -> None:
+        """Where the markup of a table ends: the box of the innermost table has it."""
+        box = self.boxes[self.tables[-1].box] if self.tables else None
+        if box is not None and isinstance(box.node, int):
+            box.node = (box.node, number)
+
+    def _end_form(self) -> None:
+        if not any(frame[0] == "form" for frame in self._frames):
+            return
+        while self._tag in IMPLIED:
+            self._close()
+        if self._frames[-1][0] != "form":
+            raise Unclear
+        self._form = False
+        self.close_block()
+
+    def _close_until(self, ended: tuple[str, ...]) -> None:
+        while True:
+            tag = self._frames[-1][0]
+            self._close()
+            if tag in ended:
+                return
+
+    def _close(self) -> None:
+        """Close the innermost block: a cell takes the formatting inside it along."""
+        tag = self._frames[-1][0]
+        self.close_block()
+        if tag == "p":
+            self._paragraphs -= 1
+        elif tag in WALLS:
+            self._links, self._strong = self._walls.pop()
+        elif tag == "form":
+            self._form = False
+
+    def _begin_inline(self, tag: str, attributes: Mapping[str, str | None], style: Style) -> None:
+        if not self._in_body:
+            self._begin_page("body", _NONE, PLAIN)
+        if tag == "a":
+            if self._tag in ROWS:
+                raise Unclear
+            if self._links:
+                self._end_links()
+            self._links = 1
+            if attributes:
+                self.open_file(attributes.get("href"))
+        elif tag == "b" or tag == "strong":
+            self._strong += 1
+        if style is not PLAIN or self._inline:
+            self._inline.append((tag, self._hidden, self._bold))
+            self._hidden = self._hidden or style.hidden
+            self._bold += style.bold
+
+    def _end_inline(self, tag: str) -> None:
+        if tag == "a":
+            if self._links:
+                self._end_links()
+            self._links = 0
+        elif self._strong and (tag == "b" or tag == "strong"):
+            self._strong -= 1
+        inside = self._frames[-1][-1] if self._frames else 0
+        for at in range(len(self._inline) - 1, -1, -1):
+            if self._inline[at][0] == tag:
+                if at >= inside:
+                    _, self._hidden, self._bold = self._inline[at]
+                    del self._inline[at:]
+                elif tag in FORMATTING:
+                    raise Unclear
+                return
+
+    def markup_of(self, number: int) -> str:
+        """The markup inside a table that has an end tag, "" otherwise. number: of its box."""
+        node = self.boxes[number].node
+        if not isinstance(node, tuple):
+            return ""
+        first, last = node
+        return "<".join(self.pieces[first:last]).partition(">")[2]
+
+    def finish(self) -> None:
+        """Nothing more comes."""
+        if not self._in_body:
+            self._begin_page("body", _NONE, PLAIN)
+        super().finish()
+
+
+def note_meta(attributes: Mapping[str, str | None], meta: dict[str, str]) -> None:
+    """What a <meta> tag says, under its name in lower case; the first of one name counts."""
+    name = attributes.get("name") or attributes.get("property") or attributes.get("http-equiv")
+    content = attributes.get("content")
+    if name and content:
+        meta.setdefault(name.strip().lower()[:80], content.strip()[:2000])
+
+
+def _after_comment(piece: str, pieces: Iterator[tuple[int, str]]) -> str:
+    """What follows the end of a comment that begins with a piece."""
+    at = piece.find("-->", 1)
+    while at < 0:
+        if "--!>" in piece:
+            raise Unclear
+        _, piece = next(pieces, (0, None))
+        if piece is None:
+            raise Unclear
+        at = piece.find("-->")
+    return piece[at + 3 :]
