@@ -107,6 +107,8 @@ def _profile(name: str, table: object) -> Profile:
     if not _HOST.fullmatch(name):
         raise ProfileError(f'[{name}] is no host: write it in quotation marks, such as ["www.example.cn"]')
     unknown = sorted(set(table) - set(_KEYS))
+    if unknown and isinstance(table[unknown[0]], dict):
+        raise ProfileError(f'[{name}.{unknown[0]}] needs quotation marks: ["{name}.{unknown[0]}"]')
     if unknown:
         raise ProfileError(f"[{name}] has the unknown key {unknown[0]}: there are {', '.join(_KEYS)}")
     if not table:
@@ -126,5 +128,5 @@ def _selector(host: str, key: str, value: object) -> str:
     try:
         LexborHTMLParser("<p></p>").css(value)
     except SelectolaxError:
-        raise ProfileError(f"[{host}] {key} is no CSS selector: {value}") from None
+        raise ProfileError(f"[{host}] {key} is no CSS selector: {' '.join(value.split())}") from None
     return value

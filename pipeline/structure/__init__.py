@@ -13,6 +13,7 @@ from pipeline.structure.links import attachments_of, grids_of
 from pipeline.structure.outline import outline_of
 from pipeline.structure.quality import damage_of, quality_of
 from pipeline.structure.script import script_of
+from pipeline.structure.selected import selected_title
 from pipeline.structure.title import title_of
 from pipeline.text import Text
 
@@ -20,7 +21,7 @@ from pipeline.text import Text
 def structure(source: Source, page: Page, text: Text, noticed: tuple[Finding, ...] = ()) -> Document:
     """Everything the text says about itself; `noticed` is what came up while it was rewritten."""
     script = script_of(text)
-    title = title_of(text, page)
+    title = selected_title(text, page) or title_of(text, page)
     outline = outline_of(text, page, title.value)
     fields = fields_of(text, page, title.value, outline.value)
     citations = citations_of(text, title.value, outline.value)

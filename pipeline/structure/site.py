@@ -11,8 +11,10 @@ _NOTHING = re.compile(r"(?:无|暂无|未知|不详|佚名|null|none|admin|\d+|-
 # Titles hold hyphens and dashes (1-10月, 2021—2025年) but no underscores or bars: there the names of columns begin.
 _PARTED = re.compile(r"\s{0,3}(?:_{1,4}|[|｜]{1,2})\s{0,3}")
 _HYPHENED = re.compile(r"(?:\s{1,3}[-—–]{1,2}\s{1,3}|\s{0,3}-{1,2}\s{0,3}|\s{0,3}[—–]\s{0,3})([^-—–]{2,30})$")
+_PARTS = re.compile(r"\s{1,3}[-—–]{1,2}\s|\s{0,3}--")
+_MOST_PARTS = 5
 _SITE_LIKE = re.compile(
-    r"网$|网站$|门户$|在线$|平台$|官网|频道$|政府$|委员会$|[局厅署院馆]$|专栏$|新闻$|日报$|晚报$|\.(?:com|cn|net|org)$|百科",
+    r"网$|网站$|门户$|在线$|平台$|官网|频道$|政府$|委员会$|[局厅署院馆]$|专栏$|新闻$|头条$|博客$|论坛$|日报$|晚报$|\.(?:com|cn|net|org)$|百科",
     re.I,
 )
 _SITE_SUFFIX = re.compile(r"网$|网站$|门户$|官网$|在线$|平台$|百科$")
@@ -58,9 +60,12 @@ def page_title(meta: Mapping[str, str]) -> str | None:
     title = " ".join((named or meta.get("title", "")).split())[:200]
     first = _PARTED.split(title, maxsplit=1)[0]
     title = first if len(first) >= _SHORTEST else title
-    for _ in range(3):
+    for _ in range(_MOST_PARTS):
         last = _HYPHENED.search(title)
-        if last is None or last.start() < _SHORTEST or not _SITE_LIKE.search(last.group(1)):
+        if last is None or last.start() < _SHORTEST:
+            break
+        # ` - ` and `--` part names of pages; a lone hyphen may be the title's own
+        if not _PARTS.match(title, last.start()) and not _SITE_LIKE.search(last.group(1)):
             break
         title = title[: last.start()]
     return title.strip() or None
