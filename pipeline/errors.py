@@ -6,7 +6,7 @@
     ├── Undecodable         undecodable          no encoding gives text
     ├── DamagedArchive      damaged_archive      a .gz or .zst that does not unpack
     ├── BrokenRecord        broken_record        one record of a container (a JSONL line) that cannot be read
-    ├── EmptyPage           empty_page           nothing to read: no text, or only markup
+    ├── EmptyPage           empty_page           nothing to read: no text, only markup, or an error page in its place
     ├── TooDeep             too_deep             markup nested or crowded beyond what can be parsed
     └── OverBudget          over_budget          larger, or longer at work, than one input may be
 

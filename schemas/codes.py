@@ -18,7 +18,7 @@ ERRORS: dict[str, Code] = {
     "undecodable": Code("no encoding gives text", "error"),
     "damaged_archive": Code("a compressed file that does not unpack", "error"),
     "broken_record": Code("one record of a container that cannot be read", "error"),
-    "empty_page": Code("nothing to read: no text, or only markup", "error"),
+    "empty_page": Code("nothing to read: no text, only markup, or an error page in a document's place", "error"),
     "too_deep": Code("markup nested or crowded beyond what can be parsed", "error"),
     "over_budget": Code("larger, or longer at work, than one input may be", "error"),
     "worker_died": Code("the process that worked on this input died, twice", "error"),
