@@ -57,7 +57,8 @@ _WORDS_KEPT = 600  # class and id words of all ancestors together; a bound again
 
 @dataclass(slots=True)
 class Line:
-    """One line to be: a block without its place yet. `box` is the number of its container."""
+    """One line to be: a block without its place yet. `box` is the number of its container, `counted` how many of its
+    first characters are the number of a list item, which no author wrote."""
 
     text: str
     tag: str
@@ -70,6 +71,7 @@ class Line:
     box: int
     grid: GridDraft | None = None
     mark: str = ""
+    counted: int = 0
 
 
 @dataclass(slots=True)
@@ -288,8 +290,11 @@ class Lines:
             text = _BLANKS.sub(" ", text)
         text = text.strip()
         if text:
+            counted = 0
             if self._prefix:
-                text = text if _LABELLED.match(text) else self._prefix + text
+                if not _LABELLED.match(text):
+                    counted = len(self._prefix)
+                    text = self._prefix + text
                 self._prefix = ""
             line = Line(
                 text,
@@ -302,6 +307,7 @@ class Lines:
                 self._hidden,
                 self._box,
                 mark=self._mark,
+                counted=counted,
             )
             self.lines.append(line)
             for link in self._pending:

@@ -30,7 +30,7 @@ _LETTERS = re.compile(r"[\W_]+")
 
 def worth_of(line: Line) -> float:
     """What a line says for (above 0) or against the element it stands in."""
-    text = line.text
+    text = line.text[line.counted :] if line.counted else line.text
     size = len(text)
     plain = size - line.links
     if line.tag in ("option", "button"):
