@@ -168,12 +168,13 @@ def main() -> int:
         print("no benchmark data beside the checkout; nothing measured")
         return 0
     check = ["--check"] if args.check else []
-    bench = args.data / "bench"
+    shared = args.data if (args.data / "bench").is_dir() else args.data.resolve().parent
+    bench = shared / "bench"
     failed = _part("script", "--data", str(bench / "script"), *check)
     print("\n== punctuation", flush=True)
-    short = short_of("punctuation", notes_and_marks(args.data))
+    short = short_of("punctuation", notes_and_marks(shared))
     print("\n== lines", flush=True)
-    short += short_of("lines", lines(args.data))
+    short += short_of("lines", lines(shared))
     more = ["--data", str(bench / restore.DATA.name), "--python", args.python]
     failed += _part("restore", "--flat", *more, *check)
     if args.check:

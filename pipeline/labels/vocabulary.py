@@ -135,13 +135,14 @@ MARKERS: tuple[Marker, ...] = (
     ),
     Marker(
         "roman",
+        r"(?=[（(ivxIVXⅠ-Ⅻⅰ-ⅻ])"  # at most places that is all that is looked at
         r"(?:[（(](?P<n>[ivxIVX]{1,5}|[Ⅰ-Ⅻⅰ-ⅻ])[）)]|(?P<n2>[IVX]{1,5}|[ivx]{1,5})[.．、](?![A-Za-z0-9])"
         r"|(?P<n3>[Ⅰ-Ⅻⅰ-ⅻ])[.．、])",
         15, STOP,
         "Hong Kong: (i) below (a)", (("(ii) 學校", 2), ("Ⅲ．结论", 3), ("IV. 附则", 4)), ("Ⅱ级", "Vitamin"),
     ),
     Marker(
-        "alpha_paren", r"(?:[（(](?P<n>[A-Za-z])[）)]|(?P<n2>[a-z])[）)])", 14, STOP,
+        "alpha_paren", r"(?=[（(a-z])(?:[（(](?P<n>[A-Za-z])[）)]|(?P<n2>[a-z])[）)])", 14, STOP,
         "Hong Kong: (a) below 1.", (("(a) 官立學校", 1), ("b）其他", 2)), ("(AB)",),
     ),
     Marker(
