@@ -200,15 +200,18 @@ class Lines:
         frame = (tag, self._path, self._words, self._hidden, self._mark, self._tag, self._heading, self._box,
                  self._bold, len(self._inline))  # fmt: skip
         self._frames.append(frame)
-        if style is not PLAIN:
+        words = style.words
+        if style.hidden or style.bold or style.mark is not None:
             self._take(style)
+        elif words and len(self._words) < _WORDS_KEPT:
+            self._words = f"{self._words} {words}" if self._words else words
         path = self._path
         if len(path) < _PATH_KEPT:
             self._path = f"{path}/{tag}" if path else tag
         if tag == "p":
             self._tag = tag
             return  # a paragraph holds no blocks: its lines belong to the box around it
-        self.boxes.append(Box(tag, style.words, self._box, len(self.lines), -1, frame[1:5], node))
+        self.boxes.append(Box(tag, words, self._box, len(self.lines), -1, frame[1:5], node))
         self._box = len(self.boxes) - 1
         if tag != "div":
             self._begin_special(tag, attributes)

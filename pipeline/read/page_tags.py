@@ -53,6 +53,9 @@ _NAME = re.compile(r"/?([a-zA-Z][^\s/]*)")
 # A whole tag without its "<": a value in quotes may hold any sign.
 _TAG = re.compile(r"/?[a-zA-Z](?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])))*+>")
 _LONGEST = 50  # "<" in the values of one tag
+_SIMPLE = re.compile(
+    r"([a-z][a-z0-9]*+)(?: id=\"([^\"&]*+)\")?+(?: class=\"([^\"&]*+)\")?+(?: id=\"([^\"&]*+)\")?+ ?/?$"
+)
 _ATTRIBUTE = re.compile(r"([^\s=\"'/]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"']++)))?+")
 _FILISH = re.compile(r"\.[a-z7]{2,4}[\"'\s?#&]|\.[a-z7]{2,4}$", re.I)
 _MODERN = re.compile(r"\s{0,200}<!doctype html>", re.I)
@@ -60,8 +63,6 @@ _NONE: Mapping[str, str | None] = {}
 
 # What the loop does with a tag.
 _PASS, _BLOCK, _END, _INLINE, _INLINE_END, _BREAK, _SKIP, _TEXT, _META, _RULE, _AREA, _LOST = range(12)
-
-_KINDS = {"html": _RULE, "body": _RULE, "textarea": _AREA}
 
 
 class Head(NamedTuple):
@@ -73,7 +74,27 @@ class Head(NamedTuple):
     attributes: Mapping[str, str | None] = _NONE
 
 
-_DONE, _UNKNOWN, _LITERAL = Head(_PASS), Head(_LOST), Head(_TEXT)
+_DONE, _UNKNOWN, _LITERAL, _LINK = Head(_PASS), Head(_LOST), Head(_TEXT), Head(_INLINE, "a")
+_KINDS: Mapping[str, int] = {
+    **dict.fromkeys(BLOCKS, _BLOCK),
+    **dict.fromkeys(SKIPPED, _SKIP),
+    **dict.fromkeys(EMPTY, _PASS),
+    **dict.fromkeys(STRANGE, _LOST),
+    "html": _RULE, "body": _RULE, "textarea": _AREA, "meta": _META, "link": _META, "hr": _BLOCK, "br": _BREAK,
+}  # fmt: skip
+_END_OF: Mapping[str, Head] = {
+    **{tag: Head(_END, tag) for tag in BLOCKS},
+    **dict.fromkeys((*SKIPPED, *EMPTY, "html", "body", "head"), _DONE),
+    "br": Head(_BREAK, "br"),
+}
+# Most tags of a page are these; nobody need take them apart.
+_COMMON: Mapping[str, Head] = {
+    **{f"/{tag}": end for tag, end in _END_OF.items()},
+    **{tag: Head(_BLOCK, tag) for tag in ("div", "p", "li", "ul", "tr", "td", "dd", "dt", "dl", "h1", "h2", "h3")},
+    **{tag: Head(_INLINE, tag) for tag in ("span", "b", "strong", "i", "em", "u", "a")},
+    **{f"/{tag}": Head(_INLINE_END, tag) for tag in ("span", "b", "strong", "i", "em", "u", "a", "font", "label")},
+    "br": Head(_BREAK, "br"), "br/": Head(_BREAK, "br"), "br /": Head(_BREAK, "br"), "script": Head(_SKIP, "script"),
+}  # fmt: skip
 
 
 class Unclear(Exception):
@@ -91,43 +112,45 @@ def attributes_of(head: str, start: int) -> dict[str, str | None]:
 
 def understood(head: str) -> Head:
     """What a tag is. A comment is not asked for."""
+    simple = _SIMPLE.match(head)
+    if simple is not None:
+        tag, key, name, late = simple.groups()
+        kind = _KINDS.get(tag, _INLINE)
+        if kind == _BLOCK or kind == _RULE or kind == _AREA:
+            key = key or late
+            own = f"{name or ''} {key or ''}".strip()[:200].lower() if name or key else ""
+            return Head(kind, tag, Style(own) if own else PLAIN)
+        return _LINK if tag == "a" else Head(kind, tag)
     match = _NAME.match(head)
     if match is None:
         return _DONE if head[:1] in ("/", "!", "?") else _LITERAL
     tag = match[1].lower()
     if head[0] == "/":
-        return _end(tag)
-    if tag in STRANGE:
-        return _UNKNOWN
+        return _END_OF.get(tag) or Head(_INLINE_END, tag)
+    kind = _KINDS.get(tag, _INLINE)
     if len(head) > _LONG and sum(1 for _ in _ATTRIBUTE.finditer(head)) > MAX_CROWD:
         return _UNKNOWN
-    if tag == "br":
-        return Head(_BREAK, tag)
     at = match.end()
-    if tag in BLOCKS or tag == "html":
-        attributes = attributes_of(head, at) if len(head) > at + 1 else _NONE
-        style = style_of(attributes) if attributes else PLAIN
-        return Head(_KINDS.get(tag, _BLOCK), tag, style, attributes)
-    if tag in SKIPPED:
-        return Head(_SKIP if not (tag == "svg" and head.endswith("/")) else _PASS, tag)
-    if tag in ("meta", "link"):
-        return Head(_META, tag, PLAIN, attributes_of(head, at))
-    if tag == "hr":
-        return Head(_BLOCK, tag)
-    if tag in EMPTY:
+    if kind == _INLINE:
+        return _inline(head, tag, at)
+    if kind in (_BLOCK, _RULE, _AREA):
+        attributes = attributes_of(head, at)
+        return Head(kind, tag, style_of(attributes), attributes)
+    if kind == _META:
+        told = "canonical" in head if tag == "link" else "content" in head or "CONTENT" in head or "Content" in head
+        return Head(_META, tag, PLAIN, attributes_of(head, at)) if told else _DONE
+    if kind == _SKIP and tag == "svg" and head.endswith("/"):
         return _DONE
+    return Head(kind, tag)
+
+
+def _inline(head: str, tag: str, at: int) -> Head:
     telling = "style" in head or "hidden" in head or "STYLE" in head or "Style" in head or "HIDDEN" in head
-    attributes = attributes_of(head, at) if telling or (tag == "a" and _FILISH.search(head)) else _NONE
-    style = style_of(attributes) if telling else PLAIN
+    if not telling and (tag != "a" or _FILISH.search(head) is None):
+        return _LINK if tag == "a" else Head(_INLINE, tag)
+    attributes = attributes_of(head, at)
+    style = style_of(attributes)
     return Head(_INLINE, tag, style if style.hidden or style.bold else PLAIN, attributes)
-
-
-def _end(tag: str) -> Head:
-    if tag in ("html", "body", "head") or tag in EMPTY or tag in SKIPPED:
-        return _DONE
-    if tag == "br":
-        return Head(_BREAK, tag)
-    return Head(_END if tag in BLOCKS else _INLINE_END, tag)
 
 
 class Tags(Lines):
@@ -156,7 +179,7 @@ class Tags(Lines):
         return True
 
     def _write(self) -> None:  # noqa: C901 (one loop over all tags: a call for each would double its cost)
-        heads: dict[str, Head] = {}
+        heads = dict(_COMMON)
         known = heads.get
         inside = 0  # inline elements that are open
         pieces = enumerate(self.pieces)
@@ -175,7 +198,9 @@ class Tags(Lines):
                     kind, tag, style, attributes = found
                     if kind == _LOST:
                         raise Unclear
-            if kind == _BLOCK:
+            if not kind:
+                pass
+            elif kind == _BLOCK:
                 self._begin(tag, attributes, style, number)
             elif kind == _END:
                 # by far the commonest: the innermost one ends
