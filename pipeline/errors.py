@@ -4,7 +4,7 @@
     ├── UnreadableFile      unreadable_file      the file cannot be opened or read
     ├── UnknownMediaType    unknown_media_type   content that no reader takes, or that is not what its ending says
     ├── Undecodable         undecodable          no encoding gives text
-    ├── DamagedArchive      damaged_archive      a .gz or .zst that does not unpack
+    ├── DamagedArchive      damaged_archive      a .gz, .zst or saved page (MHTML) that does not unpack
     ├── BrokenRecord        broken_record        one record of a container (a JSONL line) that cannot be read
     ├── EmptyPage           empty_page           nothing to read: no text, only markup, or an error page in its place
     ├── TooDeep             too_deep             markup nested or crowded beyond what can be parsed

@@ -16,7 +16,7 @@ ERRORS: dict[str, Code] = {
     "unreadable_file": Code("the file cannot be opened or read", "error"),
     "unknown_media_type": Code("content that no reader takes, or that is not what the ending says", "error"),
     "undecodable": Code("no encoding gives text", "error"),
-    "damaged_archive": Code("a compressed file that does not unpack", "error"),
+    "damaged_archive": Code("a packed file (.gz, .zst, a saved page) that does not unpack", "error"),
     "broken_record": Code("one record of a container that cannot be read", "error"),
     "empty_page": Code("nothing to read: no text, only markup, or an error page in a document's place", "error"),
     "too_deep": Code("markup nested or crowded beyond what can be parsed", "error"),

@@ -50,7 +50,7 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"wOFF", "a font"),
     (0, b"wOF2", "a font"),
     (0, b"WARC/1.", "a WARC archive, which is read under the ending .warc only"),
-    (0, b"MIME-Version:", "a saved page (MHTML)"),
+    (0, b"MIME-Version:", "an e-mail or another MIME message"),
 )
 
 _LAYOUT_BYTES = b" \t\r\n\x0b\x0c\0"

@@ -17,7 +17,7 @@ from pipeline.read.unpack import is_packed, unpacked, unpacked_whole
 from pipeline.settings import Settings
 from pipeline.source import Source, sha256_of
 
-DOCUMENTS = (".html", ".htm", ".xhtml", ".shtml", ".txt", ".md")
+DOCUMENTS = (".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht", ".txt", ".md")
 CONTAINERS = (".jsonl", ".ndjson")
 # What a walk through a folder takes: each ending, and each of them packed.
 ENDINGS: tuple[str, ...] = tuple(ending + packed for packed in ("", *PACKED) for ending in (*DOCUMENTS, *CONTAINERS))

@@ -93,7 +93,7 @@ def test_what_the_record_says() -> None:
         (b'{"code": 200, "data": "<p>x</p>"}', "JSON"),
         (b'<?xml version="1.0"?><rss version="2.0">', "rss"),
         (b'<!DOCTYPE svg [<!ENTITY x "y">]><svg xmlns="http://www.w3.org/2000/svg">', "svg"),
-        (b"MIME-Version: 1.0\r\n", "MHTML"),
+        (b"MIME-Version: 1.0\r\n", "MIME message"),
         (b"QUJD" * 200 + b"==\n", "base64"),
     ],
 )
