@@ -33,6 +33,10 @@ _NUMBERED = re.compile(rf"{SPACE}*(?:附{SPACE}?件)?{SPACE}?[0-9０-９]{{1,2}}
 _QUOTED = re.compile(r"“[^“”]{1,300}”|「[^「」]{1,300}」|『[^『』]{1,300}』|《[^《》\n]{1,120}》|〈[^〈〉\n]{1,80}〉")
 _AMENDED = re.compile(r"(?:为|如下|作|款|项|条)[：:]\s{0,3}“[^”]{1,4000}”")
 _NOTE = re.compile(rf"[\[［〔【]{SPACE}?[註注备備][^\[\]［］〔〕【】]{{1,600}}[\]］〕】]")
+# The head of a table that came as plain text (序号　任务　责任单位); its rows: a number, then cells parted by gaps.
+_TABLE_HEAD = re.compile(rf"(?:^|\n){SPACE}*序{SPACE}?号(?:{SPACE}{{1,8}}[^\s。；，]{{1,14}}){{2,12}}{SPACE}*(?=\n)")
+_TABLE_ROW = re.compile(rf"{SPACE}*[0-9０-９]{{1,3}}{SPACE}{{1,8}}[^\s]{{1,60}}{SPACE}{{1,8}}\S")
+_ROWS = 400  # rows of one table; a longer one is not followed further
 _BLOCKQUOTE = re.compile(r"(?:^|\n)[ \t]{0,3}>[^\n]*")
 _LIST_NAMED = re.compile(r"附[件表]{1,2}[ ]?[1-9１-９]")
 _SIGNED = re.compile(
@@ -45,6 +49,7 @@ def decoys_of(value: str, tables: Iterable[tuple[int, int]] = ()) -> list[Decoy]
     found = [Decoy(a, b, "table") for a, b in tables]
     found += _contents(value)
     found += _attachments(value)
+    found += _plain_tables(value)
     found += [Decoy(m.start(), m.end(), "quotation") for m in _QUOTED.finditer(value)]
     found += [Decoy(m.start() + 1, m.end(), "quotation") for m in _AMENDED.finditer(value)]
     found += [Decoy(m.start(), m.end(), "note") for m in _NOTE.finditer(value)]
@@ -83,7 +88,7 @@ def _contents(value: str) -> list[Decoy]:
 
 def _again(value: str, at: int, entry: str) -> int | None:
     """Where the first entry of a table of contents stands a second time: page numbers and dots are not compared."""
-    words = re.sub(r"[\s.．…·\-—0-9０-９]{0,20}$", "", entry)
+    words = entry.rstrip(" \u3000\t\u00a0.．…·-—0123456789０１２３４５６７８９")
     key = "".join(words.split())[:10]
     if len(key) < 3:
         return None
@@ -99,6 +104,22 @@ def _short_lines(rest: str) -> int:
             break
         at += len(line) + 1
     return min(at, len(rest))
+
+
+def _plain_tables(value: str) -> list[Decoy]:
+    """Tables whose cells are parted by blanks: the head names 序号, and every row begins with its number."""
+    out = []
+    for match in _TABLE_HEAD.finditer(value):
+        end = match.end()
+        for _ in range(_ROWS):
+            after = value.find("\n", end + 1)
+            after = len(value) if after < 0 else after
+            if not _TABLE_ROW.match(value, end + 1, after):
+                break
+            end = after
+        if end > match.end():
+            out.append(Decoy(match.start() + 1, end, "table"))
+    return out
 
 
 def _attachments(value: str) -> list[Decoy]:

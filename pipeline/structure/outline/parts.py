@@ -224,6 +224,8 @@ def _content_end(inside: list[Line], quiet: Quiet, part: Part, end: int) -> int:
     attachments. Without a date there is no signature."""
     cut, dated = end, False
     for line in reversed(inside[-30:]):
+        if "。" in line.text[:-1] and DATED.search(line.text) and not _NOTED.match(line.text):
+            break  # a paragraph that signature and date have run into is text all the same
         decoy = quiet.at(line.start)
         date = bool(DATED.search(line.text)) and len(line.text) <= 60 and line.text[-1] not in "。；，："
         listed = decoy is not None and decoy.kind == "attachments"
