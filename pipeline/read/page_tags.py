@@ -80,7 +80,8 @@ _KINDS: Mapping[str, int] = {
     **dict.fromkeys(SKIPPED, _SKIP),
     **dict.fromkeys(EMPTY, _PASS),
     **dict.fromkeys(STRANGE, _LOST),
-    "html": _RULE, "body": _RULE, "textarea": _AREA, "meta": _META, "link": _META, "hr": _BLOCK, "br": _BREAK,
+    "html": _RULE, "body": _RULE, "textarea": _AREA, "meta": _META, "link": _META, "base": _META, "hr": _BLOCK,
+    "br": _BREAK,
 }  # fmt: skip
 _END_OF: Mapping[str, Head] = {
     **{tag: Head(_END, tag) for tag in BLOCKS},
@@ -137,7 +138,10 @@ def understood(head: str) -> Head:
         attributes = attributes_of(head, at)
         return Head(kind, tag, style_of(attributes), attributes)
     if kind == _META:
-        told = "canonical" in head if tag == "link" else "content" in head or "CONTENT" in head or "Content" in head
+        if tag == "meta":
+            told = "content" in head or "CONTENT" in head or "Content" in head
+        else:
+            told = tag == "base" or "canonical" in head
         return Head(_META, tag, PLAIN, attributes_of(head, at)) if told else _DONE
     if kind == _SKIP and tag == "svg" and head.endswith("/"):
         return _DONE
@@ -307,10 +311,10 @@ class Tags(Lines):
 
     def _note(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         """A fact from the head of the page."""
-        if tag == "link":
+        if tag != "meta":
             href = attributes.get("href")
-            if href and attributes.get("rel") == "canonical":
-                self.meta.setdefault("canonical", href.strip()[:2000])
+            if href and (tag == "base" or attributes.get("rel") == "canonical"):
+                self.meta.setdefault("base href" if tag == "base" else "canonical", href.strip()[:2000])
             return
         note_meta(attributes, self.meta)
 

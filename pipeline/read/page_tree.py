@@ -40,7 +40,8 @@ def write_tree(root: LexborNode, writer: Lines) -> None:
 
 
 def meta_of(tree: LexborHTMLParser) -> dict[str, str]:
-    """Names of <meta> tags, lower case, and their contents; "title" the <title>, "canonical" the page's own address.
+    """Names of <meta> tags, lower case, and their contents; "title" the <title>, "canonical" the page's own address,
+    "base href" what its links are relative to.
 
     The first of several tags of one name counts. Values are bounded: they are facts, not texts.
     """
@@ -54,8 +55,9 @@ def meta_of(tree: LexborHTMLParser) -> dict[str, str]:
         content = attributes.get("content")
         if name and content:
             meta.setdefault(name.strip().lower()[:80], content.strip()[:2000])
-    link = tree.css_first('link[rel="canonical"]')
-    href = link.attributes.get("href") if link is not None else None
-    if href:
-        meta.setdefault("canonical", href.strip()[:2000])
+    for name, selector in (("canonical", 'link[rel="canonical"]'), ("base href", "base[href]")):
+        link = tree.css_first(selector)
+        href = link.attributes.get("href") if link is not None else None
+        if href:
+            meta.setdefault(name, href.strip()[:2000])
     return meta

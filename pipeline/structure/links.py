@@ -38,17 +38,27 @@ def attachments_of(text: Text, page: Page) -> tuple[Link, ...]:
     if not page.links:
         return ()
     place = text.places()
+    base = base_of(page)
     labels = labels_of(page)
     starts = [block.start for block in page.blocks]
     found: dict[str, Link] = {}
     for link in page.links:
-        url = resolved(link.url, page.url)
+        url = resolved(link.url, base)
         label = labels[bisect_right(starts, link.start) - 1]
         if url is not None and url not in found and (label is None or label in _NEAR):
             found[url] = Link(place(link.start), place(link.end), url, link.title)
             if len(found) == MAX_ATTACHMENTS:
                 break
     return tuple(found.values())
+
+
+def base_of(page: Page) -> str | None:
+    """What the links of a page are relative to: its <base href>, itself relative to the page's address."""
+    base = page.meta.get("base href")
+    try:
+        return urljoin(page.url or "", base) if base else page.url
+    except ValueError:
+        return page.url
 
 
 def resolved(url: str, base: str | None) -> str | None:

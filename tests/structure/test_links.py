@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.page import Link, Page
+from pipeline.profiles import Profile
 from pipeline.read.decode import Decoded
 from pipeline.read.page import page_of
 from pipeline.rewrite.content import RULES, labels_of
@@ -90,3 +91,51 @@ def test_the_number_of_attachments_is_bounded() -> None:
     links = tuple(Link(0, 2, f"http://a.example/{n}.pdf", "附件") for n in range(1000))
     text = page.draft.settle()
     assert len(attachments_of(text, Page(page.draft, page.blocks, links=links))) == 200
+
+
+BASES = [
+    ('<base href="http://files.example/2024/">', "http://files.example/2024/a.doc"),
+    ('<BASE HREF="/files/" target=_blank>', "http://www.hechuan.example/files/a.doc"),
+    ('<base target="_blank">', "http://www.hechuan.example/zwgk/2024/a.doc"),
+    ('<base href="http://[broken/">', "http://www.hechuan.example/zwgk/2024/a.doc"),
+    ('<base href="http://one.example/"><base href="http://two.example/">', "http://one.example/a.doc"),
+    ('<meta name="base" content="http://not.example/">', "http://www.hechuan.example/zwgk/2024/a.doc"),
+]
+
+
+@pytest.mark.parametrize(("head", "expected"), BASES)
+@pytest.mark.parametrize("crooked", ["", "<table><p></table>"], ids=["by its tags", "by its tree"])
+def test_links_are_relative_to_the_base(head: str, expected: str, crooked: str) -> None:
+    markup = (
+        f'<html><head>{head}</head><body><div>{SAID}<p><a href="a.doc">储备清单</a></p></div>{crooked}</body></html>'
+    )
+    assert [url for _, url in attachments(markup)] == [expected]
+
+
+def test_the_canonical_address_is_the_base_where_no_other_is_known() -> None:
+    markup = f'<head><link rel="canonical" href="{HOST}"></head><body><div>{SAID}<p><a href="a.doc">清单</a></p></div></body>'
+    page = page_of(Decoded(markup, "utf-8"), Source("a.html", "a.html", b"", "", 0), Settings())
+    text = rewrite(page.draft, RULES, Context(page, Settings(), labels_of(page))).settle()
+    assert [link.url for link in attachments_of(text, page)] == ["http://www.hechuan.example/zwgk/2024/a.doc"]
+
+
+def test_without_any_address_a_link_stays_as_it_is_printed() -> None:
+    page = page_of(
+        Decoded(f'<div>{SAID}<p><a href="files/a.doc">清单</a></p></div>', "utf-8"),
+        Source("a.html", "a.html", b"", "", 0),
+        Settings(),
+    )
+    text = rewrite(page.draft, RULES, Context(page, Settings(), labels_of(page))).settle()
+    assert [(link.title, link.url) for link in attachments_of(text, page)] == [("清单", "files/a.doc")]
+
+
+def test_files_outside_what_a_profile_selects_are_attachments_and_those_it_drops_are_none() -> None:
+    profile = Profile("www.hechuan.example", content=".main", drop=(".app",))
+    markup = (
+        f'<body><div class=main>{SAID}</div><div class=fj>附件：<a href="a.doc">清单</a></div>'
+        '<div class=app><a href="app.zip">客户端</a></div></body>'
+    )
+    settings = Settings(profiles=(profile,))
+    page = page_of(Decoded(markup, "utf-8"), Source("a.html", "a.html", b"", "", 0, url=HOST), settings)
+    text = rewrite(page.draft, RULES, Context(page, settings, labels_of(page))).settle()
+    assert [link.title for link in attachments_of(text, page)] == ["清单"]
