@@ -111,11 +111,10 @@ def _sentences(units: Sequence[Unit], furniture: Sequence[str | None]) -> Iterat
 
 
 def _is_page(units: Sequence[Unit], furniture: Sequence[str | None], fewest: int, short_run: int) -> bool:
+    # single words of menus and tools, and what stands below articles, tell a page too where they are many
+    words = {unit.text.lower() for unit in units if len(unit.text) <= SHORT}
     told = sum(name in EVIDENT for name in furniture if name)
-    if told < fewest:
-        # single words of menus and tools, and what stands below articles, tell a page too where they are many
-        words = {unit.text.lower() for unit in units if len(unit.text) <= SHORT}
-        told += len(words & MENU | words & TOOLS | set(filter(ends_article, words))) // WORDS
+    told += len(words & MENU | words & TOOLS | set(filter(ends_article, words))) // WORDS
     if told < fewest:
         return False
     run = longest = 0

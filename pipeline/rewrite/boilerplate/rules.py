@@ -43,6 +43,8 @@ _PAGE = (
     "【打印】【关闭】\n相关阅读\n机构设置\n领导信息\n工作动态\n通知公告\n政策文件\n政策解读\n财政信息\n人事信息\n统计数据\n"
     "办事指南\n咨询投诉\n在线访谈\n网站首页 | 联系我们 | 网站地图\n京ICP备00000001号-1"
 )
+_TOLD = "【打印】【关闭】\n网站首页 | 联系我们 | 网站地图\n京ICP备00000001号-1"
+_TOLD_BELOW = _TOLD.replace("\n网站", "\n相关阅读\n网站")
 _LONG = f"{BODY}\n各县区要加强领导，落实经费，按期完成各项任务，并于年底前报告进展情况。"
 
 RULES: tuple[Rule, ...] = (
@@ -56,8 +58,8 @@ RULES: tuple[Rule, ...] = (
         (
             Example(
                 f"云溪教育\n办学之窗\n学校风采\n{_PAGE}\n{TITLE}\n{_LONG}\n{_PAGE}",
-                # what later rules know by its wording is left to them
-                f"{_PAGE.replace('相关阅读' + chr(10), '')}\n{TITLE}\n{_LONG}\n{_PAGE}",
+                # what later rules know by a line's own wording is left to them
+                f"{_TOLD}\n{TITLE}\n{_LONG}\n{_TOLD_BELOW}",
             ),
         ),
         (f"{TITLE}\n{_LONG}", f"{TITLE}\n{_LONG}\n机构设置\n领导信息\n工作动态"),
@@ -175,8 +177,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "cut_editor_line",
         "editor",
-        "责任编辑 and its kin sign the site's copy; they go into the field editor. Every public extractor "
-        "keeps them.",
+        "责任编辑 and its kin sign the site's copy; they go into the field editor. Every public extractor keeps them.",
         "",
         "(责任编辑:周一鸣)",
         f"{TITLE}\n编辑：把好文字关。\n{BODY}",

@@ -32,6 +32,7 @@ PULLED = {
     "icp_line": 10,
     "site_footer": 10,
 }
+CLOSED = re.compile("[。；;]")  # headlines ask and exclaim
 PULLED_SHORT = 60  # characters: a title in a list of related ones
 
 MEETING = re.compile(
@@ -68,6 +69,9 @@ def survey(value: str) -> tuple[Mark, ...]:
     if inside:
         for i in range(len(units)):
             if not inside.first <= i < inside.behind and i != inside.title:
+                # a weak line is known by its company only, and that may be gone when its own rule asks
+                if marked.get(i) in NEED_COMPANY and not any(k.hard for k in kinds_of(units[i].text).values()):
+                    marked[i] = "outside"
                 marked.setdefault(i, "outside")
     if len(marked) == len(units):
         return ()  # nothing but furniture: the page has no document, and an empty text helps nobody
@@ -153,7 +157,7 @@ def _tail(units: list[Unit], body: int, marked: dict[int, str]) -> None:
 
 
 def _may_be_pulled(text: str) -> bool:
-    return len(text) <= PULLED_SHORT and not SENTENCE.search(text) and not KEPT.match(text)
+    return len(text) <= PULLED_SHORT and not CLOSED.search(text) and not KEPT.match(text)
 
 
 def _is_dated_item(units: list[Unit], i: int, name: str, below: dict[int, Kind]) -> bool:
