@@ -109,7 +109,7 @@ def _utf8(data: bytes) -> _Raw | None:
 
 def _hz(data: bytes) -> _Raw | None:
     """HZ (RFC 1843): ASCII alone, hanzi between ~{ and ~}. Taken only where what stands there are common hanzi."""
-    runs = _HZ.findall(data) if b"~{" in data else []
+    runs = _HZ.findall(data) if data.isascii() and b"~{" in data else []
     if not runs:
         return None
     inside = b"".join(run[2:-2] for run in runs)[:1600]

@@ -369,12 +369,15 @@ class Lines:
     def _close_box(self, tag: str) -> None:
         number = self._box
         box = self.boxes[number]
-        box.last = len(self.lines)
-        count = box.last - box.first
-        if count == 1 or tag in PARAGRAPHS:
-            for line in self.lines[box.first : box.last]:
+        lines = self.lines
+        box.last = last = len(lines)
+        count = last - box.first
+        if count == 1 or (count and tag in PARAGRAPHS):
+            for line in lines[box.first : last]:
                 if line.box == number:
                     line.box = box.parent
+        elif count and tag not in PARAGRAPHS:
+            return
         if number == len(self.boxes) - 1 and (count == 0 or tag in PARAGRAPHS) and box.parent >= 0:
             self.boxes.pop()
 

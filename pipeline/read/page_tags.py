@@ -129,9 +129,9 @@ def understood(head: str) -> Head:
     if head[0] == "/":
         return _END_OF.get(tag) or Head(_INLINE_END, tag)
     kind = _KINDS.get(tag, _INLINE)
+    at = match.end()
     if len(head) > _LONG and sum(1 for _ in _ATTRIBUTE.finditer(head)) > MAX_CROWD:
         return _UNKNOWN
-    at = match.end()
     if kind == _INLINE:
         return _inline(head, tag, at)
     if kind in (_BLOCK, _RULE, _AREA):
@@ -198,10 +198,13 @@ class Tags(Lines):
                 else:
                     if "'" in head or not closed or head.count('"') % 2:
                         head, text = self._whole(number, pieces)
-                    found = heads[head] = understood(head)
-                    kind, tag, style, attributes = found
-                    if kind == _LOST:
-                        raise Unclear
+                    if head[:2] == "a " and "style" not in head and "hidden" not in head and not _FILISH.search(head):
+                        kind, tag, style, attributes = _LINK  # hardly one link is like another
+                    else:
+                        found = heads[head] = understood(head)
+                        kind, tag, style, attributes = found
+                        if kind == _LOST:
+                            raise Unclear
             if not kind:
                 pass
             elif kind == _BLOCK:
@@ -331,7 +334,7 @@ class Tags(Lines):
         """A block begins, after what it ends has been closed."""
         if not self._in_body:
             self._begin_page("body", _NONE, PLAIN)
-        if len(self._frames) > MAX_OPEN:
+        elif len(self._frames) > MAX_OPEN:
             raise Unclear
         if self._paragraphs and tag in ENDS_PARAGRAPH:
             if tag == "table" and not self._modern:
@@ -340,6 +343,8 @@ class Tags(Lines):
         if tag == "div":
             if self._tag in ROWS:
                 raise Unclear
+            self.open_block(tag, attributes, style, number)
+            return
         elif tag == "hr":
             self.line()
             return
