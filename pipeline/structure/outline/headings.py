@@ -14,10 +14,12 @@ from pipeline.structure.outline.nodes import Node
 
 LONGEST = 42  # a run-in heading; the guide says about 40
 LENIENT = 46  # … where its siblings have one
+WORD = 8  # 项 of an article have no headings but such words (科学决策。充分论证…), where the siblings have them
 STANDALONE = 80  # a line without a closing mark
 _LAWS = frozenset({"part", "chapter", "section"})
 _GAP = re.compile(r"[ \u00a0]?[\u3000\u00a0]{2,}|[ \u00a0]*\n| {4,}")
 _STOP = re.compile(r"[。！？!?]|\.(?=\s|$)")
+_GOES_ON = re.compile(r"[；;，,]\s?(?:以及|及|和|或|并)$")  # (a)…；以及: the last item but one
 _COLON = re.compile(r"[：:]")
 # A lead-in announces its items; it is no heading.
 _LEAD_IN = re.compile(
@@ -33,6 +35,9 @@ _GENRE = re.compile(
 _BODY_BEGINS = re.compile(
     r"(?:以习近平|以邓小平|为(?:了|贯彻|深入|进一步|全面|切实|加快|推进|落实|规范)|按照|根据|坚持以|深入贯彻|全面贯彻|各级|各地|各有关|各单位|一是|一要|到20|20[0-9]{2}年|今年|近年来|目前|当前)"
 )
+
+
+_BODY_GOES_ON = re.compile(rf"(?:{_BODY_BEGINS.pattern}|坚持|坚决|深入|全面|围绕|紧紧|认真|严格|力争|通过)")
 
 
 class Shape(NamedTuple):
@@ -113,16 +118,22 @@ def describe(value: str, node: Node, shape: Shape, law: bool) -> Node:
     first = (shape.stop if shape.stop >= 0 else shape.end) - shape.start
     if shape.stop < 0 or not shape.more:
         return _single(value, node, shape, length)
-    if shape.break_lost and first > LONGEST:
+    if first > LONGEST and (shape.break_lost or _run_together(value, node, shape)):
         return _fused(value, node, shape)
     colon = _colon(value, node, shape)
     if colon is not None:
         return colon
-    if first <= LENIENT and not law:
+    if first <= (WORD if law else LENIENT):
         mark = value[shape.stop - 1]
         end = shape.stop if mark in "？?！!" else shape.stop - 1
         return node.with_heading("run_in", (shape.start, end), shape.stop)
     return node.with_heading("item", None, node.label_end)
+
+
+def _run_together(value: str, node: Node, shape: Shape) -> bool:
+    """一、总体要求坚持问题导向，…: a heading of practice, and the paragraph that a lost break ran into it."""
+    match = _GENRE.match(value, shape.start, shape.end) if node.style == "cn_dun" else None
+    return match is not None and bool(_BODY_GOES_ON.match(value, match.end(), shape.end))
 
 
 def _single(value: str, node: Node, shape: Shape, length: int) -> Node:
@@ -130,9 +141,9 @@ def _single(value: str, node: Node, shape: Shape, length: int) -> Node:
     last = value[shape.end - 1]
     if last in "”’）)" and "。" in value[max(shape.start, shape.end - 3) : shape.end - 1]:
         last = "。"
-    if shape.break_lost and length > LONGEST:
+    if length > LONGEST and (shape.break_lost or _run_together(value, node, shape)):
         return _fused(value, node, shape)
-    if last in "；;，,":
+    if last in "；;，," or _GOES_ON.search(value, max(shape.start, shape.end - 4), shape.end):
         return _colon(value, node, shape) or node.with_heading("item", None, node.label_end)
     if last in "：:":
         lead_in = _LEAD_IN.search(value, shape.start, shape.end) or length > 24
@@ -164,7 +175,11 @@ def _hard_wrapped(value: str, shape: Shape) -> bool:
     begin = value.find("\n", shape.end, shape.end + 8) + 1
     finish = value.find("\n", begin, begin + 60)
     following = value[begin:finish] if begin and finish > 0 else ""
-    return 20 <= len(following.strip()) <= 50 and not starts_label(following)
+    if starts_label(following):
+        return False
+    # the last line of a paragraph may be short, where the one before it is a sentence's beginning and no heading
+    begun = len(re.findall("[，,]", value[shape.start : shape.end])) >= 2 and following.strip()[-1:] in ("。", "；")
+    return (6 if begun else 20) <= len(following.strip()) <= 50
 
 
 def _colon(value: str, node: Node, shape: Shape) -> Node | None:
@@ -213,7 +228,23 @@ def alike(nodes: list[Node], more: list[bool]) -> list[Node]:
     for members in groups.values():
         _sentences_alike(out, members, parents)
         _run_in_alike(out, members, more)
+    for i in _paragraphs(nodes):
+        out[i] = out[i].with_heading("item", None, out[i].label_end)
     return out
+
+
+def _paragraphs(nodes: list[Node]) -> list[int]:
+    """Paragraphs counted through a circular from its second on, across headings without a label (香港): they are
+    paragraphs, no headings."""
+    found: list[int] = []
+    above: set[int] = set()
+    for i, node in enumerate(nodes):
+        if node.style == "arabic_dot" and node.parent >= 0 and nodes[node.parent].style == "none":
+            if node.number != len(found) + 2:
+                break
+            found.append(i)
+            above.add(node.parent)
+    return found if len(above) >= 2 else []
 
 
 def _sentences_alike(nodes: list[Node], members: list[int], parents: set[int]) -> None:
@@ -238,7 +269,9 @@ def _run_in_alike(nodes: list[Node], members: list[int], more: list[bool]) -> No
     going_on = [i for i in members if more[i] or nodes[i].kind == "run_in"]
     # a list that a sentence announces (其职责是：) is one of items, unless nearly all of them have a heading
     share = 0.8 if nodes[members[0]].led else 0.5
-    proven = len(short) >= 0.6 * len(going_on) and len(run_in) >= share * len(members)
+    # a sibling whose heading has the line to itself (三、补偿标准：) speaks for the others' headings too
+    headed = len(run_in) + sum(nodes[i].kind == "standalone" for i in members)
+    proven = len(short) >= 0.6 * len(going_on) and headed >= share * len(members)
     for i in run_in:
         if not proven:
             nodes[i] = nodes[i].with_heading("item", None, nodes[i].label_end)
