@@ -65,7 +65,7 @@ class Line(NamedTuple):
     printed: str
 
 
-_VALUE = r"\s{0,4}[:：]\s{0,4}([^\s:：|｜丨;；,，)）\]】]{1,40})"
+_VALUE = r"(?:\s{0,4}[:：]|[】\]][:：]?)\s{0,4}([^\s:：|｜丨;；,，)）\]】]{1,40})"
 # 市人社局 流动管理处: a part of the institution behind a blank, and no label behind it
 _SOURCE_VALUE = _VALUE[:-1] + r"(?:[ \u3000]{1,2}[\u4e00-\u9fff]{1,20}[局处室科股司厅委办部院会心网社站](?=\s|$))?)"
 _DATE = re.compile(
@@ -73,7 +73,7 @@ _DATE = re.compile(
     r"(?:(\d{1,2})[:：时](\d{1,2})(?:[:：分](\d{1,2}))?)?"
 )
 _PUBLISHED = tuple(
-    re.compile(rf"(?:{labels})\s{{0,4}}[:：]?\s{{0,4}}(?=[12]\d\d\d)")
+    re.compile(rf"(?:{labels})[】\]]?\s{{0,4}}[:：]?\s{{0,4}}(?=[12]\d\d\d)")
     for labels in (
         "发布时间|发布日期|发表时间|发表日期|发文时间|上线时间|发表于|发布于",
         "录入时间|创建时间|添加时间|上传时间|公开日期|公开时间",
