@@ -15,7 +15,7 @@ _NUMBER = re.compile(
     rf"[〔\[［【（(﹝]{_GAP}(?P<year>(?:19|20)[0-9]{{2}})年?{_GAP}[〕\]］】）)﹞]"
     rf"{_GAP}(?P<ordinal>第?){_GAP}(?P<serial>[0-9]{{1,5}}){_GAP}号"
 )
-_HEAD = re.compile(rf"(?P<head>[\u4e00-\u9fffA-Z]{{1,24}}){_GAP}$")
+_HEAD = re.compile(rf"(?P<head>[\u4e00-\u9fffA-Z]{{1,24}}){_GAP}\Z")
 _REACH = 26
 # Words that stand before a number in running text and are no part of it. Not 经 (国经贸), 自 (自然资), 据 (国数据). At
 # the very start 和 and 如 are counties (和政, 如政), unless a title or a bracket went before.

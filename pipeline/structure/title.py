@@ -45,6 +45,7 @@ _NOTE = re.compile(r"^[（(\[［【][^（）()]{1,80}[）)\]］】]?$")
 _ORGAN = re.compile(
     r"^[\u4e00-\u9fff（）]{2,28}(?:局|厅|部|委员会|委|办公室|政府|国务院|办公厅|院|会|署|公司|中心|学校|大学|学院|教育局)$"
 )
+_ISSUER = re.compile(r"^[\u4e00-\u9fff]{2,}(?:政府|[省市县區区州旗乡镇]委|委员会|[委办厅局院部会署])$")
 _RED_HEAD = re.compile(r"文件$|^[\u4e00-\u9fff]{4,20}(?:公报)$")
 _SITE = re.compile(r"\s*[-_|｜—–－]{1,2}\s*[^-_|｜—–－。]{2,24}$")
 # Where a title is fused with what follows, this is how what follows begins.
@@ -142,7 +143,8 @@ def _block(value: str, lines: list[_Line], i: int, markup: frozenset[str], seen:
         if i + more >= len(lines):
             break
         following = lines[i + more].text
-        if len(lines[i + more - 1].text) < 8 and not _ABOUT.search(together):
+        above = lines[i + more - 1].text
+        if len(above) < 8 and not _ABOUT.search(together) and not _issues(above, following):
             break
         if _body(following) or _noise(following) or _NOTE.match(following) or len(together) + len(following) > LONGEST:
             break
@@ -153,6 +155,11 @@ def _block(value: str, lines: list[_Line], i: int, markup: frozenset[str], seen:
         used, joined = more, together
     end = lines[i + used - 1].end
     return _Block(_worth(value, joined, lines[i], markup, seen, used), lines[i].start, end, joined)
+
+
+def _issues(above: str, following: str) -> bool:
+    """A short line that names an issuer above the rest of the title (云溪市人民政府, 关于…) or above another issuer."""
+    return bool(_ISSUER.search(above)) and bool(_ABOUT.match(following) or _ISSUER.search(following))
 
 
 def _worth(value: str, title: str, first: _Line, markup: frozenset[str], seen: int, used: int) -> float:

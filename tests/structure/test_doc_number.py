@@ -28,6 +28,7 @@ from pipeline.text import Span
         ("云政发〔1821〕12号", None),
         ("第12号", None),
         ("（2021）12号", None),
+        ("区政府会议纪要\n〔2021〕12号", None),  # a series without an abbreviation: the line above is no part of it
     ],
 )
 def test_number(printed: str, number: str | None) -> None:
