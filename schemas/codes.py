@@ -37,7 +37,7 @@ FINDINGS: dict[str, Code] = {
     "list_page": Code("the page is a list of other pages, not a document", "warning"),
     "no_main_content": Code("no part of the page stands out as the document; all of it is kept", "warning"),
     "profile_no_match": Code("a selector of the site's profile selects nothing; the ordinary choice stands", "info"),
-    "title_from_page": Code("the title comes from the page's markup, the text has none", "info"),
+    "title_from_page": Code("the title stands outside the text: in the markup, the record or the file's head", "info"),
     # what the text is
     "not_chinese": Code("hardly any Chinese characters in the text", "warning"),
     "short_text": Code("fewer than 50 characters of text", "info"),

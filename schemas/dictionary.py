@@ -40,8 +40,8 @@ def tables_page() -> str:
         "",
         "Generated from `schemas/` by `make docs`; do not edit.",
         "",
-        "`start` and `end` point into `documents.text`, `source_start` and `source_end` into `sources.text`; all offsets",
-        "count Unicode code points, half-open.",
+        "`start` and `end` point into `documents.text`, `source_start` and `source_end` into `sources.text`; all",
+        "offsets count Unicode code points, half-open.",
         "",
     ]
     return "\n".join([*head, dictionary_text(), *_codes("Findings", FINDINGS), *_codes("Error codes", ERRORS)])

@@ -46,6 +46,10 @@ _ORGAN = re.compile(
     r"^[\u4e00-\u9fff（）]{2,28}(?:局|厅|部|委员会|委|办公室|政府|国务院|办公厅|院|会|署|公司|中心|学校|大学|学院|教育局)$"
 )
 _ISSUER = re.compile(r"^[\u4e00-\u9fff]{2,}(?:政府|[省市县區区州旗乡镇]委|委员会|[委办厅局院部会署])$")
+# The line of who spoke, between a report's title and its first words: 云溪市人民政府市长 某某某
+_SPEAKER = re.compile(
+    r"^[\u4e00-\u9fff]{0,20}(?:[省市县区州盟旗乡镇]长|主席|主任|书记|局长|厅长|部长|院长|检察长|会长|校长)[\s\u3000]{1,4}[\u4e00-\u9fff]{1,4}(?:[\s\u3000]{1,4}[\u4e00-\u9fff]{1,2})?$"
+)
 _RED_HEAD = re.compile(r"文件$|^[\u4e00-\u9fff]{4,20}(?:公报)$")
 _SITE = re.compile(r"\s*[-_|｜—–－]{1,2}\s*[^-_|｜—–－。]{2,24}$")
 # Where a title is fused with what follows, this is how what follows begins.
@@ -124,6 +128,7 @@ def _noise(line: str) -> bool:
         _NOISE.search(line)
         or _NUMBER.search(line)
         or _DATE.match(line)
+        or _SPEAKER.match(line)
         or not re.search(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]", line)
     )
 
@@ -198,14 +203,13 @@ def _fused(value: str, lines: list[_Line]) -> Title | None:
 
 
 def _from_page(page: Page) -> Parsed[Title | None]:
-    """The title that the page's markup gives, less the site's name."""
-    if page.media_type != "text/html":
-        return Parsed(None)
+    """The title that stands outside the text, less the site's name: in the page's markup, in the record that brought
+    the text, or at the head of a Markdown file."""
     headings = [page.draft.source[b.start : b.end] for b in page.blocks[:400] if b.heading == 1 and not b.hidden]
     for name in (page.meta.get("articletitle"), headings[0] if len(headings) == 1 else None, page.meta.get("title")):
         title = _SITE.sub("", " ".join((name or "").split()))
         if len(_key(title)) >= 4 and re.search(r"[\u4e00-\u9fff]{3}", title):
-            finding = Finding("title_from_page", "the title stands in the page's markup only")
+            finding = Finding("title_from_page", "the title stands outside the text only")
             return Parsed(Title(_plain(title)), (finding,))
     return Parsed(None)
 

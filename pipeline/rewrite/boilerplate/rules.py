@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.read.plain import FRONT_MATTER
 from pipeline.rewrite.boilerplate.survey import survey
 from pipeline.rule import Change, Context, Example, Propose, Rule
 
@@ -47,7 +48,26 @@ _TOLD = "【打印】【关闭】\n网站首页 | 联系我们 | 网站地图\n�
 _TOLD_BELOW = _TOLD.replace("\n网站", "\n相关阅读\n网站")
 _LONG = f"{BODY}\n各县区要加强领导，落实经费，按期完成各项任务，并于年底前报告进展情况。"
 
+
+def _front_matter(value: str, context: Context) -> Iterable[Change]:
+    """The head of a Markdown file with the line breaks behind it."""
+    found = FRONT_MATTER.match(value)
+    if found:
+        body = value[found.end() :]
+        yield Change(0, found.end() + len(body) - len(body.lstrip("\n")), "")
+
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "cut_front_matter",
+        STAGE,
+        _front_matter,
+        "Corpora kept as Markdown begin a file with names and values between two lines of ---: facts about the "
+        "document (title, address, date), which are read into fields, and no part of it.",
+        (Example(f"---\ntitle: {TITLE}\nsource: https://www.example.gov.cn/a.html\n---\n\n{BODY}", BODY),),
+        (f"---\n{BODY}\n---\n", f"{TITLE}\n---\ntitle: 甲\n---\n"),
+        needs="-",
+    ),
     Rule(
         "cut_outside_document",
         STAGE,
