@@ -47,6 +47,7 @@ PARTS = names("tbody thead tfoot tr td th caption")
 ITEMS = {"li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt")}
 THROUGH = names("address div p legend option optgroup")
 FORMATTING = names("a b big code em font i nobr s small strike strong tt u")
+ENDS_NAME = frozenset(("", ">", "/", " ", "\t", "\n", "\f"))
 IMPLIED = names("p li dd dt option optgroup")
 
 _NAME = re.compile(r"/?([a-zA-Z][^\s/]*)")
@@ -121,6 +122,8 @@ def understood(head: str) -> Head:
             key = key or late
             own = f"{name or ''} {key or ''}".strip()[:200].lower() if name or key else ""
             return Head(kind, tag, Style(own) if own else PLAIN)
+        if tag == "svg" and head.endswith("/"):
+            return _DONE
         return _LINK if tag == "a" else Head(kind, tag)
     match = _NAME.match(head)
     if match is None:
@@ -293,11 +296,11 @@ class Tags(Lines):
         commented = False
         for _, piece in pieces:
             first = piece[:size].lower()
-            if first == end and not piece[size : size + 1].isalnum():
+            if first == end and piece[size : size + 1] in ENDS_NAME:
                 depth -= 1
                 if not depth:
                     break
-            elif first[:-1] == tag and not first[-1:].isalnum():
+            elif first[:-1] == tag and first[-1:] in ENDS_NAME:
                 if commented:
                     raise Unclear  # in a comment in a script "<script" hides the next end tag
                 depth += tag in NESTED and not piece.partition(">")[0].endswith("/")
