@@ -1,9 +1,12 @@
 """How well the document is found in real pages: precision, recall and F1 by kind, the worst pages, CPU a page.
 
-    python -m benchmarks.content [--data FILE] [--peer trafilatura] [--worst 10] [--check] [--predictions FILE]
+    python -m benchmarks.content [--data FILE] [--peer trafilatura [--peer-python PATH]] [--worst 10] [--check]
+                                 [--predictions FILE]
 
 Only reading and the choice of content run. The metric is that of the shared scorer: multisets of 4-character shingles
-of the letters and digits of NFKC text, a page's title and date lines neither rewarded nor punished.
+of the letters and digits of NFKC text, a page's title and date lines neither rewarded nor punished. CPU is from the bytes of
+a page (UTF-8) to the cut text, ledger included; the peer is given the same pages decoded, in the same run: after ours in
+this interpreter, or beside ours in another one (--peer-python), which has the peer installed and needs nothing else.
 """
 
 from __future__ import annotations
@@ -12,6 +15,8 @@ import argparse
 import gzip
 import hashlib
 import json
+import statistics
+import subprocess
 import sys
 import time
 import tomllib
@@ -22,7 +27,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.errors import ReadError
-from pipeline.read.decode import Decoded
+from pipeline.read.decode import decode
 from pipeline.read.page import page_of
 from pipeline.rewrite import content
 from pipeline.rule import Context, rewrite
@@ -70,10 +75,11 @@ def compare(gold: str, neutral: str, found: str) -> tuple[int, int, int]:
 
 def extracted(row: dict[str, str]) -> str:
     """The document of a page, by this project."""
-    source = Source(row["id"], f"{row['id']}.html", b"", "", 0, url=row.get("url"))
+    data = row["html"].encode("utf-8", "surrogatepass")
+    source = Source(row["id"], f"{row['id']}.html", data, "", len(data), media_type="text/html", url=row.get("url"))
     settings = Settings()
     try:
-        page = page_of(Decoded(row["html"], "utf-8"), source, settings)
+        page = page_of(decode(source, "text/html"), source, settings)
     except ReadError:
         return ""
     context = Context(page, settings, content.labels_of(page))
@@ -87,6 +93,43 @@ def by_trafilatura(row: dict[str, str]) -> str:
     return trafilatura.extract(row["html"]) or ""
 
 
+# What another interpreter runs: pages in, a JSON line each, out come its seconds and its text.
+_ELSEWHERE = """
+import json, sys, time
+import trafilatura
+for line in sys.stdin:
+    page = json.loads(line)
+    began = time.process_time()
+    text = trafilatura.extract(page) or ""
+    spent = time.process_time() - began
+    print(json.dumps([spent, text]), flush=True)
+"""
+
+
+class Elsewhere:
+    """The peer in another interpreter, page by page, so that both are measured on the same machine in the same state."""
+
+    def __init__(self, python: Path) -> None:
+        self._process = subprocess.Popen(
+            [str(python), "-c", _ELSEWHERE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        )
+
+    def __call__(self, row: dict[str, str]) -> tuple[float, str]:
+        """Seconds and text of one page."""
+        inlet, outlet = self._process.stdin, self._process.stdout
+        assert inlet is not None and outlet is not None
+        inlet.write(json.dumps(row["html"]) + "\n")
+        inlet.flush()
+        spent, text = json.loads(outlet.readline())
+        return spent, text
+
+    def close(self) -> None:
+        """Let it end."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        self._process.wait(timeout=30)
+
+
 def rows_of(path: Path) -> Iterator[dict[str, str]]:
     """The pages of a corpus with their gold text."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
@@ -94,12 +137,23 @@ def rows_of(path: Path) -> Iterator[dict[str, str]]:
             yield json.loads(line)
 
 
-def run(rows: Sequence[dict[str, str]], extract: Callable[[dict[str, str]], str]) -> Iterator[tuple[Score, str]]:
-    """Every page's score and text."""
-    for row in rows:
+def timed(extract: Callable[[dict[str, str]], str]) -> Callable[[dict[str, str]], tuple[float, str]]:
+    """CPU seconds of an extractor of this interpreter, with its text."""
+
+    def measured(row: dict[str, str]) -> tuple[float, str]:
         began = time.process_time()
         found = extract(row)
-        spent = time.process_time() - began
+        return time.process_time() - began, found
+
+    return measured
+
+
+def run(
+    rows: Sequence[dict[str, str]], extract: Callable[[dict[str, str]], tuple[float, str]]
+) -> Iterator[tuple[Score, str]]:
+    """Every page's score and text."""
+    for row in rows:
+        spent, found = extract(row)
         counts = compare(row["gold_text"], row.get("optional_text") or "", found)
         yield Score(row["id"], row["kind"], *counts, spent), found
 
@@ -134,6 +188,19 @@ def show(scores: Sequence[Score], worst: int) -> None:
               f"{score.kind:<6} {score.key}")  # fmt: skip
 
 
+def show_cost(scores: Sequence[Score], theirs: Sequence[Score], peer: str) -> None:
+    """Print the CPU beside the peer's."""
+    ratio = sum(s.seconds for s in scores) / sum(s.seconds for s in theirs)
+    print(f"CPU: {ratio:.3f} of {peer}")
+
+
+def show_spread(scores: Sequence[Score]) -> None:
+    """Print how the costliest page compares with the median one."""
+    median = statistics.median(s.seconds for s in scores)
+    worst = max(scores, key=lambda s: s.seconds)
+    print(f"costliest page: {worst.seconds / median:.1f} times the median of {1000 * median:.2f} ms ({worst.key})")
+
+
 def below(scores: Sequence[Score], corpus: Path) -> list[str]:
     """What has fallen below its floor; an unknown corpus is a fault too."""
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["content"]
@@ -150,25 +217,38 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--peer", choices=["trafilatura"])
+    parser.add_argument("--peer-python", type=Path, help="the interpreter that has the peer; else this one has to")
     parser.add_argument("--worst", type=int, default=10)
     parser.add_argument("--only", help="kinds, with commas")
     parser.add_argument("--check", action="store_true", help="exit 1 where a score is below its floor")
     parser.add_argument("--predictions", type=Path, help="write the texts there, as JSON lines")
     options = parser.parse_args()
     rows = [r for r in rows_of(options.data) if not options.only or r["kind"] in options.only.split(",")]
-    results = list(run(rows, extracted))
+    for row in rows[:5]:  # what is loaded or compiled once is no page's cost
+        extracted(row)
+    peer = Elsewhere(options.peer_python) if options.peer_python else timed(by_trafilatura)
+    if options.peer:
+        for row in rows[:5]:
+            peer(row)
+    results: list[tuple[Score, str]] = []
+    theirs: list[Score] = []
+    for row in rows:
+        results += run([row], timed(extracted))
+        if options.peer:
+            theirs += [score for score, _ in run([row], peer)]
     scores = [score for score, _ in results]
     show(scores, options.worst)
+    show_spread(scores)
     if options.predictions:
         with options.predictions.open("w", encoding="utf-8") as out:
             for score, text in results:
                 out.write(json.dumps({"id": score.key, "text": text}, ensure_ascii=False) + "\n")
     if options.peer:
-        theirs = [score for score, _ in run(rows, by_trafilatura)]
         print(f"\n{options.peer}")
         show(theirs, 0)
-        ratio = sum(s.seconds for s in scores) / sum(s.seconds for s in theirs)
-        print(f"CPU: {ratio:.3f} of {options.peer}")
+        show_cost(scores, theirs, options.peer)
+    if isinstance(peer, Elsewhere):
+        peer.close()
     faults = below(scores, options.data) if options.check else []
     for fault in faults:
         print(fault, file=sys.stderr)
