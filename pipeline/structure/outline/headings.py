@@ -105,6 +105,10 @@ def describe(value: str, node: Node, shape: Shape, law: bool) -> Node:
     if node.style in ("annex", "doc_title"):
         return node
     if node.style == "none":
+        colon = _COLON.search(value, shape.start, min(shape.end, shape.start + 6))
+        if colon:  # 主旨：, with its paragraph behind it or below
+            kind = "run_in" if colon.end() < shape.end else "standalone"
+            return node.with_heading(kind, (shape.start, colon.start()), colon.end())
         return node.with_heading("standalone", (shape.start, shape.end), shape.end)
     if shape.start >= shape.end:
         return node.with_heading("item", None, node.label_end)

@@ -17,6 +17,7 @@ from pipeline.structure.outline.parts import DATED, Line
 
 SHORT = 34  # a run-in heading without a label; the longest of the 58 labelled ones has 26 characters
 SIBLINGS = 4  # so many paragraphs with a heading make a single sentence between them a sibling without one
+BRIEF = 20  # a heading among paragraphs that a line announces, where nothing else proves it
 SHARE = 0.7  # of the paragraphs of all sections concerned
 _FIRST_SENTENCE = re.compile(rf"[^。！？；：;!?\n]{{3,{SHORT}}}。(?=\S)")
 _NO_HEADING = re.compile(
@@ -29,6 +30,7 @@ def run_in_headings(value: str, nodes: list[Node], lines: list[Line]) -> list[No
     parents = {n.parent for n in nodes}
     starts = [line.start for line in lines]
     found: dict[int, list[Line]] = {}
+    sure: dict[int, list[Line]] = {}
     paragraphs = 0
     for i, node in enumerate(nodes):
         if i in parents or node.inline or node.kind != "standalone" or node.style in ("doc_title", "annex"):
@@ -38,13 +40,31 @@ def run_in_headings(value: str, nodes: list[Node], lines: list[Line]) -> list[No
             continue
         alike = [line for line in below if _heads(value, line)]
         paragraphs += len(below)
+        announced = _announced(value, below)
+        if announced:
+            sure[i] = announced
         if len(alike) >= SHARE * len(below):
             many = len(alike) >= SIBLINGS
             found[i] = [line for line in below if _heads(value, line) or (many and _measure(line))]
     count = sum(_heads(value, line) for group in found.values() for line in group)
     if count < 4 or len(found) < 2 or count < SHARE * paragraphs:
-        return nodes
-    return _inserted(value, nodes, found)
+        found = {}
+    found = sure | found
+    return _inserted(value, nodes, found) if found else nodes
+
+
+def _announced(value: str, below: list[Line]) -> list[Line]:
+    """The paragraphs that a line announces (五年来，主要做了以下工作：), each begun by a short sentence, though
+    the section has other paragraphs before and behind them."""
+    for k, line in enumerate(below):
+        if not line.text.endswith(("：", ":")):
+            continue
+        run = k + 1
+        while run < len(below) and _heads(value, below[run]) and below[run].text.index("。") <= BRIEF:
+            run += 1
+        if run - k - 1 >= SIBLINGS:
+            return below[k + 1 : run]
+    return []
 
 
 def _below(lines: list[Line], starts: list[int], node: Node) -> list[Line]:
@@ -87,6 +107,8 @@ def _inserted(value: str, nodes: list[Node], found: dict[int, list[Line]]) -> li
 
 _SHORT_LINE = re.compile(r"(?!(?:图|表|圖|专栏|注|附件)\s?[0-9一二三四五六七八九十])[^。；：，！？,;:!?\t|]{2,30}")
 _ORGAN = re.compile(r"(?:局|厅|部|委|办|办公室|政府|院|会|署|中心|公司|学校|大学)$")
+# The parts of a letter or notice as Taiwan's 文書處理手冊 has them: each word begins its paragraph or stands alone.
+_FRAME = re.compile(r"(?:主旨|說明|说明|依據|依据|公告事[項项]|辦法|办法|擬辦|拟办)[：:]")
 _ENDED = "。！？”）)]】」；"
 
 
@@ -102,6 +124,9 @@ class Headings:
         one is found."""
         first = bisect_left(self.starts, begin)
         last = min(bisect_left(self.starts, end), len(self.lines)) - 1
+        framed = [i for i in range(first, last + 1) if _FRAME.match(self.lines[i].text)]
+        if len(framed) >= 2 and self.lines[framed[0]].text.startswith("主旨"):
+            return [_candidate(self.lines[i], n, i) for n, i in enumerate(framed, 1)]
         found: list[int] = []
         for i in range(max(first, 1), last):
             line, before, after = self.lines[i], self.lines[i - 1], self.lines[i + 1]
@@ -116,13 +141,15 @@ class Headings:
 
 def _heading_line(line: Line) -> bool:
     text = line.text
-    if not _SHORT_LINE.fullmatch(text) or not re.match(r"[\u4e00-\u9fff“《]", text):
+    if not _SHORT_LINE.fullmatch(text) or not re.match(r"(?:[12][0-9]{3}年)?[\u4e00-\u9fff“《]", text):
         return False
     return not starts_label(text) and not DATED.search(text)
 
 
 def _headed(after: Line) -> bool:
-    return starts_label(after.text) or (len(after.text) >= 30 and not _SHORT_LINE.fullmatch(after.text))
+    text = after.text
+    leads = len(text) >= 12 and text[-1] in "：:"  # a short sentence that announces the items below
+    return starts_label(text) or leads or (len(text) >= 30 and not _SHORT_LINE.fullmatch(text))
 
 
 def _silent(quiet: Quiet, line: Line) -> bool:
