@@ -4,9 +4,10 @@
                                  [--predictions FILE]
 
 Only reading and the choice of content run. The metric is that of the shared scorer: multisets of 4-character shingles
-of the letters and digits of NFKC text, a page's title and date lines neither rewarded nor punished. CPU is from the bytes of
-a page (UTF-8) to the cut text, ledger included; the peer is given the same pages decoded, in the same run: after ours in
-this interpreter, or beside ours in another one (--peer-python), which has the peer installed and needs nothing else.
+of the letters and digits of NFKC text, a page's title and date lines neither rewarded nor punished.
+
+CPU is from the bytes of a page (UTF-8) to the cut text, ledger included. The peer is given the same pages decoded,
+page by page beside ours: in this interpreter, or in another one that has it installed (--peer-python).
 """
 
 from __future__ import annotations
@@ -73,11 +74,20 @@ def compare(gold: str, neutral: str, found: str) -> tuple[int, int, int]:
     return right, (extra - shingles(neutral)).total(), wanted.total() - right
 
 
-def extracted(row: dict[str, str]) -> str:
+Timed = tuple[float, str]  # CPU seconds and the text found
+
+
+def ours(row: dict[str, str]) -> Timed:
     """The document of a page, by this project."""
     data = row["html"].encode("utf-8", "surrogatepass")
     source = Source(row["id"], f"{row['id']}.html", data, "", len(data), media_type="text/html", url=row.get("url"))
-    settings = Settings()
+    began = time.process_time()
+    text = extracted(source, Settings())
+    return time.process_time() - began, text
+
+
+def extracted(source: Source, settings: Settings) -> str:
+    """Bytes to cut text, with its ledger; "" where the page cannot be read."""
     try:
         page = page_of(decode(source, "text/html"), source, settings)
     except ReadError:
@@ -86,11 +96,13 @@ def extracted(row: dict[str, str]) -> str:
     return rewrite(page.draft, content.RULES, context).value
 
 
-def by_trafilatura(row: dict[str, str]) -> str:
-    """The document of a page, by trafilatura with its defaults."""
+def by_trafilatura(row: dict[str, str]) -> Timed:
+    """The document of a page, by trafilatura with its defaults, in this interpreter."""
     import trafilatura
 
-    return trafilatura.extract(row["html"]) or ""
+    began = time.process_time()
+    text = trafilatura.extract(row["html"]) or ""
+    return time.process_time() - began, text
 
 
 # What another interpreter runs: pages in, a JSON line each, out come its seconds and its text.
@@ -107,17 +119,18 @@ for line in sys.stdin:
 
 
 class Elsewhere:
-    """The peer in another interpreter, page by page, so that both are measured on the same machine in the same state."""
+    """The peer in another interpreter, page by page beside ours: the machine is in the same state for both."""
 
     def __init__(self, python: Path) -> None:
         self._process = subprocess.Popen(
             [str(python), "-c", _ELSEWHERE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
         )
 
-    def __call__(self, row: dict[str, str]) -> tuple[float, str]:
+    def __call__(self, row: dict[str, str]) -> Timed:
         """Seconds and text of one page."""
         inlet, outlet = self._process.stdin, self._process.stdout
-        assert inlet is not None and outlet is not None
+        assert inlet is not None
+        assert outlet is not None
         inlet.write(json.dumps(row["html"]) + "\n")
         inlet.flush()
         spent, text = json.loads(outlet.readline())
@@ -137,20 +150,7 @@ def rows_of(path: Path) -> Iterator[dict[str, str]]:
             yield json.loads(line)
 
 
-def timed(extract: Callable[[dict[str, str]], str]) -> Callable[[dict[str, str]], tuple[float, str]]:
-    """CPU seconds of an extractor of this interpreter, with its text."""
-
-    def measured(row: dict[str, str]) -> tuple[float, str]:
-        began = time.process_time()
-        found = extract(row)
-        return time.process_time() - began, found
-
-    return measured
-
-
-def run(
-    rows: Sequence[dict[str, str]], extract: Callable[[dict[str, str]], tuple[float, str]]
-) -> Iterator[tuple[Score, str]]:
+def run(rows: Sequence[dict[str, str]], extract: Callable[[dict[str, str]], Timed]) -> Iterator[tuple[Score, str]]:
     """Every page's score and text."""
     for row in rows:
         spent, found = extract(row)
@@ -225,15 +225,15 @@ def main() -> int:
     options = parser.parse_args()
     rows = [r for r in rows_of(options.data) if not options.only or r["kind"] in options.only.split(",")]
     for row in rows[:5]:  # what is loaded or compiled once is no page's cost
-        extracted(row)
-    peer = Elsewhere(options.peer_python) if options.peer_python else timed(by_trafilatura)
+        ours(row)
+    peer = Elsewhere(options.peer_python) if options.peer_python else by_trafilatura
     if options.peer:
         for row in rows[:5]:
             peer(row)
     results: list[tuple[Score, str]] = []
     theirs: list[Score] = []
     for row in rows:
-        results += run([row], timed(extracted))
+        results += run([row], ours)
         if options.peer:
             theirs += [score for score, _ in run([row], peer)]
     scores = [score for score, _ in results]

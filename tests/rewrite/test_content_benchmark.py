@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.content import DATA, Score, below, compare, extracted, groups, page_f1, rows_of, run, shingles
+from benchmarks.content import DATA, Score, below, compare, groups, ours, page_f1, rows_of, run, shingles
 
 
 def test_only_letters_and_digits_count() -> None:
@@ -43,8 +43,15 @@ def test_another_corpus_is_a_fault(tmp_path: Path) -> None:
     assert "corpus" in below([], other)[0]
 
 
+def test_a_page_is_measured_from_its_bytes() -> None:
+    row = {"id": "a", "html": "<p>澜山区教育局关于校舍安全的通知，请各校遵照执行。</p>"}
+    seconds, text = ours(row)
+    assert seconds >= 0
+    assert text == "澜山区教育局关于校舍安全的通知，请各校遵照执行。"
+
+
 @pytest.mark.shared
 @pytest.mark.skipif(not DATA.exists(), reason="the benchmark data is not beside the checkout")
 def test_scores_hold_their_floors() -> None:
-    scores = [score for score, _ in run(list(rows_of(DATA)), extracted)]
+    scores = [score for score, _ in run(list(rows_of(DATA)), ours)]
     assert below(scores, DATA) == []
