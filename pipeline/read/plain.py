@@ -25,7 +25,8 @@ def plain_of(decoded: Decoded, source: Source, settings: Settings) -> Page:
     """A page of bare text. Raises EmptyPage where there is not one letter, digit or hanzi in it."""
     if not _READABLE.search(decoded.value):
         raise EmptyPage("nothing to read: no letter, digit or hanzi in it")
-    meta = front_matter_of(decoded.value)
+    head = front_matter_of(decoded.value)
+    meta = {name: said for name, said in head.items() if not is_address(said)}
     if source.title:
         meta["title"] = source.title
     return Page.plain(
@@ -33,7 +34,7 @@ def plain_of(decoded: Decoded, source: Source, settings: Settings) -> Page:
         meta=meta,
         media_type="text/plain",
         encoding=decoded.encoding,
-        url=source.url or next((meta[name] for name in ("url", "link", "source") if is_address(meta.get(name))), None),
+        url=source.url or next((head[name] for name in ("url", "link", "source") if is_address(head.get(name))), None),
         findings=decoded.findings,
     )
 

@@ -22,6 +22,7 @@ def test_title_and_address_come_from_the_head() -> None:
     assert made.title and made.title.value == "云溪市2022年政府工作报告"
     assert made.title.span is None
     assert made.page.url == "https://www.example.gov.cn/a.html"
+    assert made.fields.source_name is None
     assert made.text.value.startswith("——二〇二二年一月八日")
     assert "title:" not in made.text.value
     assert "title_from_page" in {finding.code for finding in made.findings}
