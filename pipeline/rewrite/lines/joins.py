@@ -145,7 +145,9 @@ def join_after_semicolon(value: str, context: Context) -> Iterable[Change]:
         listed = listed or (before is not None and before.text[-1] in "：:")
         labelled = begins_paragraph(right.text)
         inline = labelled and (inline or _counts_on(left.text, right.text))
-        if not right.gap if blanks else inline or not (listed or labelled):
+        # an indented label is a line of its own also where blanks part the paragraphs (around a print's page numbers)
+        parted = right.gap or (labelled and right.indented)
+        if not parted if blanks else inline or not (listed or labelled):
             out.append(_join(value, left, right))
     return out
 
