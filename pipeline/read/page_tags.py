@@ -118,7 +118,7 @@ def understood(head: str) -> Head:
     if simple is not None:
         tag, key, name, late = simple.groups()
         kind = _KINDS.get(tag, _INLINE)
-        if kind == _BLOCK or kind == _RULE or kind == _AREA:
+        if kind in (_BLOCK, _RULE, _AREA):
             key = key or late
             own = f"{name or ''} {key or ''}".strip()[:200].lower() if name or key else ""
             return Head(kind, tag, Style(own) if own else PLAIN)
@@ -278,8 +278,11 @@ class Tags(Lines):
         piece = self.pieces[number]
         if not piece[:1].isalpha() and piece[:1] != "/":
             return piece.partition(">")[::2]
-        joined = "<".join(self.pieces[number : number + _LONGEST])
+        joined = piece
         match = _TAG.match(joined)
+        if match is None:
+            joined = "<".join(self.pieces[number : number + _LONGEST])
+            match = _TAG.match(joined)
         if match is None:
             raise Unclear
         head = match.group()[:-1]
