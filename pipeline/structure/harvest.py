@@ -75,7 +75,7 @@ _DATE = re.compile(
 _PUBLISHED = tuple(
     re.compile(rf"(?:{labels})[】\]]?\s{{0,4}}[:：]?\s{{0,4}}(?=[12]\d\d\d)")
     for labels in (
-        "发布时间|发布日期|发表时间|发表日期|发文时间|上线时间|发表于|发布于",
+        "发布时间|发布日期|发表时间|发表日期|发文时间|上线时间|信息时间|发表于|发布于",
         "录入时间|创建时间|添加时间|上传时间|公开日期|公开时间",
         # alone: 引用日期, 截止时间, 成文日期 are other dates
         r"(?<![\u4e00-\u9fff])(?:日\s{0,2}期|时\s{0,2}间)",
@@ -85,6 +85,9 @@ _PUBLISHED = tuple(
 _SOURCE = re.compile(r"(?:信息来源|文章来源|稿件来源|新闻来源|消息来源|内容来源|来源于?|稿源|出处)" + _SOURCE_VALUE)
 _AUTHOR = re.compile(r"(?:作者|撰稿人?|供稿人?)" + _VALUE)
 _EDITOR = re.compile(r"(?:责任编辑|责编|网络编辑|文字编辑|执行编辑|值班编辑|编辑)" + _VALUE)
+_NEXT_LABEL = re.compile(
+    r"(?:(?:浏览|阅读|点击|访问|查看)(?:次数|人数|量|数|率)?|(?:发布|发表|更新)?(?:时间|日期)|字体|字号|作者|(?:责任)?编辑|责编|审核|分享|打印)$"
+)
 _DATED_SOURCE = re.compile(_DATE.pattern + r"[ \u3000]{1,4}([\u4e00-\u9fff]{2,24})$")
 _ICP = re.compile(
     r"([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\s?ICP\s?[备证]\s?(?:案)?\s?(?:第)?\s?\d{5,14}\s?号?(?:\s?-\s?\d{1,3})?)"
@@ -225,10 +228,17 @@ def _first(lines: Iterable[Line], patterns: Iterable[re.Pattern[str]]) -> str | 
     for pattern in patterns:
         for line in lines:
             match = pattern.search(line.folded)
-            value = line.printed[match.start(1) : match.end(1)].strip("　 -—【[（(") if match else ""
+            value = line.printed[match.start(1) : _value_end(line.folded, match)].strip("　 -—【[（(") if match else ""
             if value and worth_telling(value):
                 return value
     return None
+
+
+def _value_end(folded: str, match: re.Match[str]) -> int:
+    """Where a value ends: before the label of the next fact where nothing parts the two (来源：水务局浏览量：35)."""
+    end = match.end(1)
+    label = _NEXT_LABEL.search(match.group(1)) if folded[end : end + 1] in (":", "：") else None
+    return match.start(1) + label.start() if label else end
 
 
 def _moment(match: re.Match[str], findings: list[Finding]) -> datetime | None:
