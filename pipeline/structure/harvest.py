@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
 
 from pipeline.finding import Finding, Parsed
 from pipeline.page import Page
+from pipeline.structure.cut_lines import FOLDED, Line, cut_lines
 from pipeline.structure.restore import restore_of
 from pipeline.structure.site import meta_value, page_title, site_of, worth_telling
 from pipeline.text import Text
@@ -45,26 +45,6 @@ _SOURCE_LABEL = re.compile(
     r"^(?:信息来源|文章来源|稿件来源|新闻来源|消息来源|内容来源|来源|來源|稿源|出处)\s{0,4}[:：]\s{0,4}"
 )
 _BRACKETS = re.compile(r"[〔\[(（［【﹝](\d{4})年?[〕\])）］】﹞]")
-STAGES = ("content", "boilerplate")
-# A page has some hundred cut lines; on one that has more the facts stand among the first and the last.
-MOST_LINES = 2000
-LONGEST_LINE = 600
-
-# Content is cut before the script is settled: the labels of Traditional pages, character by character.
-FOLDED = str.maketrans(
-    "發佈時間來責編輯網備號權瀏覽點擊關頁錄稿審閱覽處務機構開題類單位檔佈創見體製",
-    "发布时间来责编辑网备号权浏览点击关页录稿审阅览处务机构开题类单位档布创见体制",
-)
-
-
-class Line(NamedTuple):
-    """A line that was cut: with its labels in Simplified characters, to be searched, and as printed, for its values.
-    Both have the same length."""
-
-    folded: str
-    printed: str
-
-
 _VALUE = r"(?:\s{0,4}[:：]|[】\]][:：]?)\s{0,4}([^\s:：|｜丨;；,，)）\]】]{1,40})"
 # 市人社局 流动管理处: a part of the institution behind a blank, and no label behind it
 _SOURCE_VALUE = _VALUE[:-1] + r"(?:[ \u3000]{1,2}[\u4e00-\u9fff]{1,20}[局处室科股司厅委办部院会心网社站](?=\s|$))?)"
@@ -89,6 +69,8 @@ _NEXT_LABEL = re.compile(
     r"(?:(?:浏览|阅读|点击|访问|查看)(?:次数|人数|量|数|率)?|(?:发布|发表|更新)?(?:时间|日期)|字体|字号|作者|(?:责任)?编辑|责编|审核|分享|打印)$"
 )
 _DATED_SOURCE = re.compile(_DATE.pattern + r"[ \u3000]{1,4}([\u4e00-\u9fff]{2,24})$")
+# 云溪日报 2023-07-16 08:20: a line of its own, with the hour, or it is an entry of a list
+_BYLINE = re.compile(r"([\u4e00-\u9fffA-Za-z·]{2,24})[ \u3000]{1,4}" + _DATE.pattern + "$")
 _ICP = re.compile(
     r"([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\s?ICP\s?[备证]\s?(?:案)?\s?(?:第)?\s?\d{5,14}\s?号?(?:\s?-\s?\d{1,3})?)"
 )
@@ -111,13 +93,7 @@ _ISSUER = re.compile(
 _MADE = re.compile(
     r"(?:成文日期|成文时间|生成日期|发文日期|签发日期|制发日期|印发日期)[】\]]?\s{0,4}[:：]?\s{0,4}(?=[12]\d\d\d)"
 )
-# A cell of a table that was laid out as lines: the label alone, its value below.
-_LABEL_ALONE = re.compile(
-    r"[【\[]?(?:索\s{0,3}引\s{0,3}号|信息索引号?|发文字号|发文文号|文件编号|文\s{0,3}号|发布机构|发文机关|发文机构|发文单位|发布单位|"
-    r"发布机关|制发机关|制发单位|公开责任部门|公开主体|成文日期|成文时间|生成日期|发文日期|签发日期|发布日期|发布时间|公开日期|"
-    r"信息来源|来源)[】\]]?\s{0,4}[:：]?\s{0,4}"
-)
-_NOT_A_VALUE = re.compile(r"[^\d]{1,8}[:：]|[\u4e00-\u9fff]{2}[分关字号日时类题名]{1,2}$")
+_TIME_LABEL = re.compile("[时時][间間]$|日期$|[发發][布佈表]$|更新$|[于於]$")
 
 META_PUBLISHED = (
     "pubdate", "publishdate", "article:published_time", "og:release_date", "datepublished", "publish_time",
@@ -134,7 +110,7 @@ def harvest_of(text: Text, page: Page) -> Parsed[Harvest]:
 
     Findings: `date_out_of_range` where a date is printed that cannot be; the field stays empty.
     """
-    lines = _cut_lines(text)
+    lines = cut_lines(text)
     meta = page.meta
     findings: list[Finding] = []
     published = _selected_date(page, findings) or _published(lines, meta, findings)
@@ -199,30 +175,6 @@ def _number(printed: str | None) -> str | None:
     return _BRACKETS.sub(r"〔\1〕", "".join(printed.split())) if printed else None
 
 
-def _cut_lines(text: Text) -> list[Line]:
-    """Every line that was cut as furniture, in document order; a label alone with the line below it."""
-    found: list[tuple[int, str]] = []
-    for step in text.steps:
-        if step.stage in STAGES:
-            for edit in step.edits:
-                found.extend((edit.start, line) for line in edit.before.split("\n") if line.strip() and not edit.after)
-    found.sort(key=lambda item: item[0])
-    if len(found) > MOST_LINES:
-        found = found[: MOST_LINES // 2] + found[-MOST_LINES // 2 :]
-    printed = [line.strip()[:LONGEST_LINE] for _, line in found]
-    lines = [Line(line.translate(FOLDED), line) for line in printed]
-    for n in range(len(lines) - 1):
-        below = lines[n + 1]
-        if (
-            len(lines[n].folded) <= 20
-            and _LABEL_ALONE.fullmatch(lines[n].folded)
-            and not _LABEL_ALONE.match(below.folded)
-            and not _NOT_A_VALUE.match(below.folded)
-        ):
-            lines[n] = Line(f"{lines[n].folded} {below.folded}", f"{lines[n].printed} {below.printed}")
-    return lines
-
-
 def _first(lines: Iterable[Line], patterns: Iterable[re.Pattern[str]]) -> str | None:
     """The first value that one of the patterns finds, patterns before lines, as printed."""
     for pattern in patterns:
@@ -284,10 +236,21 @@ def _published(lines: list[Line], meta: Mapping[str, str], findings: list[Findin
         return moment
     starts = [line.folded.lstrip("（([【 ") for line in lines if len(line.folded) <= 60]
     dated = [match for line in starts if (match := _DATE.match(line))]
+    if not dated:
+        return _byline(lines, findings) or _dated_after(lines, _PUBLISHED[3:], findings)
     timed = [match for match in dated if match.group(4)]
     if timed or len(dated) == 1:
         return _moment((timed or dated)[0], findings)
     return _dated_after(lines, _PUBLISHED[3:], findings)
+
+
+def _byline(lines: Iterable[Line], findings: list[Finding]) -> datetime | None:
+    """The moment of the one line that has a name and a moment and nothing else."""
+    found = [
+        match for line in lines if len(line.folded) <= 60 and (match := _BYLINE.match(line.folded)) and match.group(5)
+    ]
+    date_ = _DATE.search(found[0].group()) if len(found) == 1 else None
+    return _moment(date_, findings) if date_ else None
 
 
 def _dated_source(lines: Iterable[Line]) -> str | None:
@@ -295,7 +258,12 @@ def _dated_source(lines: Iterable[Line]) -> str | None:
         match = _DATED_SOURCE.match(line.folded)
         if match:
             return line.printed[match.start(7) : match.end(7)]
-    return None
+    names = [
+        line.printed[match.start(1) : match.end(1)]
+        for line in lines
+        if len(line.folded) <= 60 and (match := _BYLINE.match(line.folded)) and match.group(5)
+    ]
+    return names[0] if len(names) == 1 and not _TIME_LABEL.search(names[0]) else None
 
 
 def _icp(lines: Iterable[Line]) -> str | None:

@@ -177,6 +177,9 @@ MOMENTS = [
     ("", "<meta name=firstpublishedtime content='2023-01-09-10:20:30'>", datetime(2023, 1, 9, 10, 20, 30)),
     ("<p>发表于 2023-01-09 10:20</p>", "", datetime(2023, 1, 9, 10, 20)),
     ("<p>时 间：2023-01-09</p>", "", datetime(2023, 1, 9)),
+    ("<div class='share'><p>云溪日报 2023-01-09 10:20:30</p></div>", "", datetime(2023, 1, 9, 10, 20, 30)),
+    ("<div class='share'><p>甲网 2023-01-09 10:20</p><p>乙网 2023-01-08 11:20</p></div>", "", None),
+    ("<div class='share'><p>云溪日报 2023-01-09</p></div>", "", None),
 ]  # fmt: skip
 
 
@@ -192,6 +195,8 @@ SOURCES = [
     ("", "<meta name=source content='来源：云溪日报'>", "云溪日报"),
     ("", "<meta name=ContentSource content='104363'>", None),
     ("<p>来源：无</p>", "", None),
+    ("<div class='share'><p>云溪日报 2023-01-09 10:20:30</p></div>", "", "云溪日报"),
+    ("<div class='share'><p>发布时间 2023-01-09 10:20:30</p></div>", "", None),
 ]
 
 

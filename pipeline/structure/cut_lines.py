@@ -1,0 +1,60 @@
+"""The lines that were cut as furniture, made ready to be searched for facts."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.text import Text
+
+STAGES = ("content", "boilerplate")
+# A page has some hundred cut lines; on one that has more the facts stand among the first and the last.
+MOST_LINES = 2000
+LONGEST_LINE = 600
+
+# Content is cut before the script is settled: the labels of Traditional pages, character by character.
+FOLDED = str.maketrans(
+    "發佈時間來責編輯網備號權瀏覽點擊關頁錄稿審閱覽處務機構開題類單位檔佈創見體製",
+    "发布时间来责编辑网备号权浏览点击关页录稿审阅览处务机构开题类单位档布创见体制",
+)
+
+
+class Line(NamedTuple):
+    """A line that was cut: with its labels in Simplified characters, to be searched, and as printed, for its values.
+    Both have the same length."""
+
+    folded: str
+    printed: str
+
+
+# A cell of a table that was laid out as lines: the label alone, its value below.
+_LABEL_ALONE = re.compile(
+    r"[【\[]?(?:索\s{0,3}引\s{0,3}号|信息索引号?|发文字号|发文文号|文件编号|文\s{0,3}号|发布机构|发文机关|发文机构|发文单位|发布单位|"
+    r"发布机关|制发机关|制发单位|公开责任部门|公开主体|成文日期|成文时间|生成日期|发文日期|签发日期|发布日期|发布时间|公开日期|"
+    r"信息来源|来源)[】\]]?\s{0,4}[:：]?\s{0,4}"
+)
+_NOT_A_VALUE = re.compile(r"[^\d]{1,8}[:：]|[\u4e00-\u9fff]{2}[分关字号日时类题名]{1,2}$")
+
+
+def cut_lines(text: Text) -> list[Line]:
+    """Every line that was cut as furniture, in document order; a label alone with the line below it."""
+    found: list[tuple[int, str]] = []
+    for step in text.steps:
+        if step.stage in STAGES:
+            for edit in step.edits:
+                found.extend((edit.start, line) for line in edit.before.split("\n") if line.strip() and not edit.after)
+    found.sort(key=lambda item: item[0])
+    if len(found) > MOST_LINES:
+        found = found[: MOST_LINES // 2] + found[-MOST_LINES // 2 :]
+    printed = [line.strip()[:LONGEST_LINE] for _, line in found]
+    lines = [Line(line.translate(FOLDED), line) for line in printed]
+    for n in range(len(lines) - 1):
+        below = lines[n + 1]
+        if (
+            len(lines[n].folded) <= 20
+            and _LABEL_ALONE.fullmatch(lines[n].folded)
+            and not _LABEL_ALONE.match(below.folded)
+            and not _NOT_A_VALUE.match(below.folded)
+        ):
+            lines[n] = Line(f"{lines[n].folded} {below.folded}", f"{lines[n].printed} {below.printed}")
+    return lines
