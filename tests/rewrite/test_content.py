@@ -178,6 +178,24 @@ def test_the_title_stays_where_it_stands_above_the_body() -> None:
     assert document(markup) == ["关于做好2024年春季", "防汛备汛工作的通知", *PARAGRAPHS]
 
 
+def test_a_title_that_the_first_sentence_repeats_stays() -> None:
+    repeated = f"<p>3月6日，{TITLE}印发各乡镇，要求在汛期以前把渠道全部清淤一遍。</p>"
+    markup = (
+        f"<html>{HEAD}<body>{NAV}<article><h1>{TITLE}</h1><div>2024-03-06 来源：县政府办</div>"
+        f"<div class=entry>{repeated}{BODY}</div></article></body></html>"
+    )
+    assert document(markup)[0] == TITLE
+
+
+def test_a_lower_heading_right_above_the_body_is_its_title_where_nothing_else_is() -> None:
+    title = "禾川县2023年水利建设统计公报"
+    markup = (
+        f"<html><head><title>统计公报-禾川县水利局</title></head><body>{NAV}<article><h2>{title}</h2>"
+        f"<p>日期：2024-03-28　信息来源：县水利局</p><section>{BODY}</section></article></body></html>"
+    )
+    assert document(markup) == [title, *PARAGRAPHS]
+
+
 def test_the_name_of_the_site_is_no_title() -> None:
     markup = f'<html>{HEAD}<body><h1><a href="/">禾川县人民政府</a></h1>{NAV}<h2>{TITLE}</h2><div id=zoom>{BODY}</div></body></html>'
     assert document(markup) == WHOLE

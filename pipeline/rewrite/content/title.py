@@ -9,7 +9,10 @@ from typing import NamedTuple
 from pipeline.page import Page
 
 _LETTERS = re.compile(r"[\W_]+")
+_WORDS = re.compile(r"(?=.{8}).{0,8}[\u4e00-\u9fff]{4}")  # 相关新闻 heads a box, no document
 ABOVE = 80  # blocks looked at above the body
+NEXT = (2, 3)  # headings that hold a title where the page has no h1
+NEAR = 4  # blocks between such a heading and the body: its date and source, no more
 INSIDE = 6  # blocks of the body that may hold the title already
 
 
@@ -32,7 +35,8 @@ def squeezed(text: str) -> str:
 def title_blocks(page: Page, texts: Sequence[str], first: int, last: int, *, veiled: bool) -> TitlePlace:
     """The title above the body [first, last): the words of <title>, or an h1."""
     names = [squeezed(page.meta[key]) for key in ("articletitle", "og:title", "title") if page.meta.get(key)]
-    inside = "".join(squeezed(text) for text in texts[first : min(last, first + INSIDE)])
+    body = [squeezed(text) for text in texts[first : min(last, first + INSIDE)]]
+    bare = first
     for n in range(first - 1, max(-1, first - ABOVE), -1):
         block = page.blocks[n]
         own = squeezed(texts[n])
@@ -40,14 +44,25 @@ def title_blocks(page: Page, texts: Sequence[str], first: int, last: int, *, vei
             continue
         named = any(name.startswith(own) or (len(own) >= 8 and own in name) for name in names)
         if not named and block.heading != 1:
+            near = bare == first and n >= first - NEAR and not block.links
+            if near and block.heading in NEXT and _WORDS.match(own):
+                bare = n
             continue
-        if own in inside:
+        if _begins(body, own):
             return TitlePlace(n, ())
         found = [n]
         while found[0] > 0 and _goes_on(page, found[0] - 1, n):
             found.insert(0, found[0] - 1)
         return TitlePlace(n, tuple(found))
+    # neither <title> nor an h1 names it: a lower heading right above the body does
+    if bare < first and not _begins(body, squeezed(texts[bare])):
+        return TitlePlace(bare, (bare,))
     return TitlePlace(-1, ())
+
+
+def _begins(body: Sequence[str], own: str) -> bool:
+    """Whether the title stands in the body already, where a block begins: the lead of a report may repeat its words."""
+    return any("".join(body[n:]).startswith(own) for n in range(len(body)))
 
 
 def _goes_on(page: Page, upper: int, lower: int) -> bool:
