@@ -1,6 +1,6 @@
 """How well the document is found in real pages: precision, recall and F1 by kind, the worst pages, CPU a page.
 
-    python -m benchmarks.content [--data FILE] [--peer trafilatura [--peer-python PATH]] [--worst 10] [--check]
+    python -m benchmarks.content [--data FILE] [--peer NAME [--peer-python PATH]] [--worst 10] [--check]
                                  [--predictions FILE]
 
 Only reading and the choice of content run. The metric is that of the shared scorer: multisets of 4-character shingles
@@ -24,6 +24,7 @@ import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,6 +39,7 @@ from pipeline.source import Source
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "bench" / "extract" / "dev.jsonl.gz"
 FLOORS = ROOT / "benchmarks" / "floors.toml"
+PEERS = ("trafilatura", "trafilatura-with-metadata")
 WIDTH = 4
 
 
@@ -96,23 +98,26 @@ def extracted(source: Source, settings: Settings) -> str:
     return rewrite(page.draft, content.RULES, context).value
 
 
-def by_trafilatura(row: dict[str, str]) -> Timed:
+def by_trafilatura(row: dict[str, str], *, facts: bool = False) -> Timed:
     """The document of a page, by trafilatura with its defaults, in this interpreter."""
     import trafilatura
 
     began = time.process_time()
-    text = trafilatura.extract(row["html"]) or ""
+    text = trafilatura.extract(row["html"], with_metadata=facts) or ""
     return time.process_time() - began, text
 
 
 # What another interpreter runs: pages in, a JSON line each, out come its seconds and its text.
 _ELSEWHERE = """
-import json, sys, time
+import functools, json, sys, time
 import trafilatura
+extract = trafilatura.extract
+if "metadata" in sys.argv[1]:
+    extract = functools.partial(extract, with_metadata=True)
 for line in sys.stdin:
     page = json.loads(line)
     began = time.process_time()
-    text = trafilatura.extract(page) or ""
+    text = extract(page) or ""
     spent = time.process_time() - began
     print(json.dumps([spent, text]), flush=True)
 """
@@ -121,9 +126,13 @@ for line in sys.stdin:
 class Elsewhere:
     """The peer in another interpreter, page by page beside ours: the machine is in the same state for both."""
 
-    def __init__(self, python: Path) -> None:
+    def __init__(self, python: Path, peer: str) -> None:
         self._process = subprocess.Popen(
-            [str(python), "-c", _ELSEWHERE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+            [str(python), "-c", _ELSEWHERE, peer],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
         )
 
     def __call__(self, row: dict[str, str]) -> Timed:
@@ -216,7 +225,7 @@ def main() -> int:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--peer", choices=["trafilatura"])
+    parser.add_argument("--peer", choices=PEERS, help="its defaults, or with the facts of a page, which ours reads too")
     parser.add_argument("--peer-python", type=Path, help="the interpreter that has the peer; else this one has to")
     parser.add_argument("--worst", type=int, default=10)
     parser.add_argument("--only", help="kinds, with commas")
@@ -226,7 +235,11 @@ def main() -> int:
     rows = [r for r in rows_of(options.data) if not options.only or r["kind"] in options.only.split(",")]
     for row in rows[:5]:  # what is loaded or compiled once is no page's cost
         ours(row)
-    peer = Elsewhere(options.peer_python) if options.peer_python else by_trafilatura
+    peer = (
+        Elsewhere(options.peer_python, options.peer or PEERS[0])
+        if options.peer_python
+        else partial(by_trafilatura, facts=options.peer == PEERS[1])
+    )
     if options.peer:
         for row in rows[:5]:
             peer(row)

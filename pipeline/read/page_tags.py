@@ -112,6 +112,20 @@ def attributes_of(head: str, start: int) -> dict[str, str | None]:
     return found
 
 
+_QUICK = {
+    "a": _LINK, "img": _DONE, "input": _DONE, "source": _DONE, "script": Head(_SKIP, "script"),
+    "style": Head(_SKIP, "style"), "iframe": Head(_SKIP, "iframe"),
+}  # fmt: skip
+
+
+def _plain(head: str) -> Head | None:
+    """What a tag is whose attributes say nothing here."""
+    found = _QUICK.get(head.partition(" ")[0]) if len(head) <= _LONG else None
+    if found is _LINK and ("style" in head or "hidden" in head or "STYLE" in head or _FILISH.search(head)):
+        return None
+    return found
+
+
 def understood(head: str) -> Head:
     """What a tag is. A comment is not asked for."""
     simple = _SIMPLE.match(head)
@@ -201,13 +215,12 @@ class Tags(Lines):
                 else:
                     if "'" in head or not closed or head.count('"') % 2:
                         head, text = self._whole(number, pieces)
-                    if head[:2] == "a " and "style" not in head and "hidden" not in head and not _FILISH.search(head):
-                        kind, tag, style, attributes = _LINK  # hardly one link is like another
-                    else:
-                        found = heads[head] = understood(head)
-                        kind, tag, style, attributes = found
-                        if kind == _LOST:
-                            raise Unclear
+                    found = _plain(head) or understood(head)
+                    if found is not _LINK:  # hardly one link is like another
+                        heads[head] = found
+                    kind, tag, style, attributes = found
+                    if kind == _LOST:
+                        raise Unclear
             if not kind:
                 pass
             elif kind == _BLOCK:
@@ -355,7 +368,8 @@ class Tags(Lines):
             self.line()
             return
         elif tag in ITEMS:
-            self._end_item(ITEMS[tag])
+            if self._tag != "ul":
+                self._end_item(ITEMS[tag])
         elif tag in PARTS:
             if not self._prepare_part(tag):
                 return
