@@ -405,6 +405,7 @@ class Lines:
         rows, grid = merged
         box = table.box
         kept: list[Line] = []
+        moved: dict[int, Line] = {}
         for part in rows:
             first = part.lines[0]
             line = Line(
@@ -420,10 +421,13 @@ class Lines:
                 grid if part.in_grid else None,
                 first.mark if all(one.mark == first.mark for one in part.lines) else "",
             )
-            for link in self.files:
-                if any(link.line is one for one in part.lines):
-                    link.line = line
+            for one in part.lines:
+                moved[id(one)] = line
             kept.append(line)
+        for link in reversed(self.files):
+            if id(link.line) not in moved:
+                break
+            link.line = moved[id(link.line)]
         self.lines[table.first :] = kept
         del self.boxes[box + 1 :]
 
