@@ -3,40 +3,39 @@
 Elements that are opened and closed as the HTML standard has it (https://html.spec.whatwg.org/multipage/parsing.html),
 its optional, implied and ignored tags included, need no parser. Where a parser would have to move something (text
 between the rows of a table, a form that ends inside another element) or a tag is in doubt (a quote that does not end),
-the reader gives up, and lexbor reads the page instead. Cost: half a microsecond a tag.
+the reader gives up, and lexbor reads the page instead. Cost: two microseconds a tag.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
-from pipeline.read.page_lines import (
-    BLANKS_IN_HAN,
-    BLOCKS,
-    HEADINGS,
-    PLAIN,
-    Lines,
-    Style,
-    names,
-    style_of,
-    unescaped,
+from pipeline.read.page_heads import (
+    AREA,
+    BLOCK,
+    BREAK,
+    COMMON,
+    END,
+    INLINE,
+    INLINE_END,
+    LINK,
+    LOST,
+    META,
+    NONE,
+    PASS,
+    RULE,
+    SKIP,
+    TEXT,
+    UNKNOWN,
+    plain,
+    understood,
 )
+from pipeline.read.page_lines import BLANKS_IN_HAN, BLOCKS, HEADINGS, PLAIN, Lines, Style, names, unescaped
 
 MAX_OPEN = 150  # blocks inside each other: the deepest of 247 real pages has 32
 MAX_INLINE = 40  # inline elements inside each other that are followed
-MAX_CROWD = 250  # attributes of one tag; real tags have under 40
-_LONG = 1000
-
-# Shown nowhere: what stands before their end tag is passed over.
-SKIPPED = names("script style iframe noembed noframes noscript svg object audio video canvas datalist title template")
 NESTED = names("svg object audio video canvas template")  # those that hold elements
-# Other rules of nesting hold in these, or their contents move.
-STRANGE = names("frameset frame plaintext xmp listing math ruby rt rp rtc rb marquee applet image isindex")
-EMPTY = names(
-    "html head meta link base img input area embed source track param wbr col colgroup bgsound basefont keygen menuitem"
-)
 WALLS = names("table td th caption")
 # A paragraph that is open ends where one of these begins.
 ENDS_PARAGRAPH = (BLOCKS | {"hr"}) - names(
@@ -50,128 +49,14 @@ FORMATTING = names("a b big code em font i nobr s small strike strong tt u")
 ENDS_NAME = frozenset(("", ">", "/", " ", "\t", "\n", "\f"))
 IMPLIED = names("p li dd dt option optgroup")
 
-_NAME = re.compile(r"/?([a-zA-Z][^\s/]*)")
 # A whole tag without its "<": a value in quotes may hold any sign.
 _TAG = re.compile(r"/?[a-zA-Z](?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])))*+>")
 _LONGEST = 50  # "<" in the values of one tag
-_SIMPLE = re.compile(
-    r"([a-z][a-z0-9]*+)(?: id=\"([^\"&]*+)\")?+(?: class=\"([^\"&]*+)\")?+(?: id=\"([^\"&]*+)\")?+ ?/?$"
-)
-_ATTRIBUTE = re.compile(r"([^\s=\"'/]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"']++)))?+")
-_FILISH = re.compile(r"\.[a-z7]{2,4}[\"'\s?#&]|\.[a-z7]{2,4}$", re.I)
 _MODERN = re.compile(r"\s{0,200}<!doctype html>", re.I)
-_NONE: Mapping[str, str | None] = {}
-
-# What the loop does with a tag.
-_PASS, _BLOCK, _END, _INLINE, _INLINE_END, _BREAK, _SKIP, _TEXT, _META, _RULE, _AREA, _LOST = range(12)
-
-
-class Head(NamedTuple):
-    """What stands between < and >, understood."""
-
-    kind: int
-    tag: str = ""
-    style: Style = PLAIN
-    attributes: Mapping[str, str | None] = _NONE
-
-
-_DONE, _UNKNOWN, _LITERAL, _LINK = Head(_PASS), Head(_LOST), Head(_TEXT), Head(_INLINE, "a")
-_KINDS: Mapping[str, int] = {
-    **dict.fromkeys(BLOCKS, _BLOCK),
-    **dict.fromkeys(SKIPPED, _SKIP),
-    **dict.fromkeys(EMPTY, _PASS),
-    **dict.fromkeys(STRANGE, _LOST),
-    "html": _RULE, "body": _RULE, "textarea": _AREA, "meta": _META, "link": _META, "base": _META, "hr": _BLOCK,
-    "br": _BREAK,
-}  # fmt: skip
-_END_OF: Mapping[str, Head] = {
-    **{tag: Head(_END, tag) for tag in BLOCKS},
-    **dict.fromkeys((*SKIPPED, *EMPTY, "html", "body", "head"), _DONE),
-    "br": Head(_BREAK, "br"),
-}
-# Most tags of a page are these; nobody need take them apart.
-_COMMON: Mapping[str, Head] = {
-    **{f"/{tag}": end for tag, end in _END_OF.items()},
-    **{tag: Head(_BLOCK, tag) for tag in ("div", "p", "li", "ul", "tr", "td", "dd", "dt", "dl", "h1", "h2", "h3")},
-    **{tag: Head(_INLINE, tag) for tag in ("span", "b", "strong", "i", "em", "u", "a")},
-    **{f"/{tag}": Head(_INLINE_END, tag) for tag in ("span", "b", "strong", "i", "em", "u", "a", "font", "label")},
-    "br": Head(_BREAK, "br"), "br/": Head(_BREAK, "br"), "br /": Head(_BREAK, "br"), "script": Head(_SKIP, "script"),
-}  # fmt: skip
 
 
 class Unclear(Exception):
     """The tags alone do not tell the tree."""
-
-
-def attributes_of(head: str, start: int) -> dict[str, str | None]:
-    """Names, lower case, and values of the attributes of a tag; the first of one name counts."""
-    found: dict[str, str | None] = {}
-    for name, double, single, bare in _ATTRIBUTE.findall(head, start):
-        value = double or single or bare
-        found.setdefault(name.lower(), unescaped(value) if "&" in value else value)
-    return found
-
-
-_QUICK = {
-    "a": _LINK, "img": _DONE, "input": _DONE, "source": _DONE, "script": Head(_SKIP, "script"),
-    "style": Head(_SKIP, "style"), "iframe": Head(_SKIP, "iframe"),
-}  # fmt: skip
-
-
-def _plain(head: str) -> Head | None:
-    """What a tag is whose attributes say nothing here."""
-    found = _QUICK.get(head.partition(" ")[0]) if len(head) <= _LONG else None
-    if found is _LINK and ("style" in head or "hidden" in head or "STYLE" in head or _FILISH.search(head)):
-        return None
-    return found
-
-
-def understood(head: str) -> Head:
-    """What a tag is. A comment is not asked for."""
-    simple = _SIMPLE.match(head)
-    if simple is not None:
-        tag, key, name, late = simple.groups()
-        kind = _KINDS.get(tag, _INLINE)
-        if kind in (_BLOCK, _RULE, _AREA):
-            key = key or late
-            own = f"{name or ''} {key or ''}".strip()[:200].lower() if name or key else ""
-            return Head(kind, tag, Style(own) if own else PLAIN)
-        if tag == "svg" and head.endswith("/"):
-            return _DONE
-        return _LINK if tag == "a" else Head(kind, tag)
-    match = _NAME.match(head)
-    if match is None:
-        return _DONE if head[:1] in ("/", "!", "?") else _LITERAL
-    tag = match[1].lower()
-    if head[0] == "/":
-        return _END_OF.get(tag) or Head(_INLINE_END, tag)
-    kind = _KINDS.get(tag, _INLINE)
-    at = match.end()
-    if len(head) > _LONG and sum(1 for _ in _ATTRIBUTE.finditer(head)) > MAX_CROWD:
-        return _UNKNOWN
-    if kind == _INLINE:
-        return _inline(head, tag, at)
-    if kind in (_BLOCK, _RULE, _AREA):
-        attributes = attributes_of(head, at)
-        return Head(kind, tag, style_of(attributes), attributes)
-    if kind == _META:
-        if tag == "meta":
-            told = "content" in head or "CONTENT" in head or "Content" in head
-        else:
-            told = tag == "base" or "canonical" in head
-        return Head(_META, tag, PLAIN, attributes_of(head, at)) if told else _DONE
-    if kind == _SKIP and tag == "svg" and head.endswith("/"):
-        return _DONE
-    return Head(kind, tag)
-
-
-def _inline(head: str, tag: str, at: int) -> Head:
-    telling = "style" in head or "hidden" in head or "STYLE" in head or "Style" in head or "HIDDEN" in head
-    if not telling and (tag != "a" or _FILISH.search(head) is None):
-        return _LINK if tag == "a" else Head(_INLINE, tag)
-    attributes = attributes_of(head, at)
-    style = style_of(attributes)
-    return Head(_INLINE, tag, style if style.hidden or style.bold else PLAIN, attributes)
 
 
 class Tags(Lines):
@@ -200,67 +85,67 @@ class Tags(Lines):
         return True
 
     def _write(self) -> None:  # noqa: C901 (one loop over all tags: a call for each would double its cost)
-        heads = dict(_COMMON)
+        heads = dict(COMMON)
         known = heads.get
         inside = 0  # inline elements that are open
         pieces = enumerate(self.pieces)
         for number, piece in pieces:
             head, closed, text = piece.partition(">")
-            kind, tag, style, attributes = known(head) or _UNKNOWN
-            if kind == _LOST:
+            kind, tag, style, attributes = known(head) or UNKNOWN
+            if kind == LOST:
                 if not number:
-                    kind, text = _PASS, piece
+                    kind, text = PASS, piece
                 elif head.startswith("!--"):
-                    kind, text = _PASS, _after_comment(piece, pieces)
+                    kind, text = PASS, _after_comment(piece, pieces)
                 else:
                     if "'" in head or not closed or head.count('"') % 2:
                         head, text = self._whole(number, pieces)
-                    found = _plain(head) or understood(head)
-                    if found is not _LINK:  # hardly one link is like another
+                    found = plain(head) or understood(head)
+                    if found is not LINK:  # hardly one link is like another
                         heads[head] = found
                     kind, tag, style, attributes = found
-                    if kind == _LOST:
+                    if kind == LOST:
                         raise Unclear
             if not kind:
                 pass
-            elif kind == _BLOCK:
+            elif kind == BLOCK:
                 self._begin(tag, attributes, style, number)
-            elif kind == _END:
+            elif kind == END:
                 # by far the commonest: the innermost one ends
                 if self._frames and self._frames[-1][0] == tag and tag != "form" and tag not in WALLS:
                     self._paragraphs -= tag == "p"
                     self.close_block()
                 else:
                     self._end(tag, number)
-            elif kind == _INLINE:
+            elif kind == INLINE:
                 inside += 1
                 if inside > MAX_INLINE:
                     raise Unclear
                 if tag == "a" or tag == "b" or tag == "strong" or style is not PLAIN or self._inline:
                     self._begin_inline(tag, attributes, style)
-            elif kind == _INLINE_END:
+            elif kind == INLINE_END:
                 inside -= inside > 0
                 if tag == "a" or tag == "b" or tag == "strong" or self._inline:
                     self._end_inline(tag)
-            elif kind == _BREAK:
+            elif kind == BREAK:
                 self.line()
-            elif kind == _SKIP:
+            elif kind == SKIP:
                 text = self._skip(tag, text, pieces)
-            elif kind == _META:
+            elif kind == META:
                 self._note(tag, attributes)
-            elif kind == _AREA:
+            elif kind == AREA:
                 self._begin(tag, attributes, style, number)
                 text = self._skip(tag, text, pieces)
                 self._end(tag, number)
-            elif kind == _RULE:
+            elif kind == RULE:
                 self._begin_page(tag, attributes, style)
-            elif kind == _TEXT:
+            elif kind == TEXT:
                 text = f"<{piece}"
             if text:
                 stripped = text.strip()
                 if stripped:
                     if not self._in_body:
-                        self._begin_page("body", _NONE, PLAIN)
+                        self._begin_page("body", NONE, PLAIN)
                     if self._tag in ROWS:
                         raise Unclear
                     self._say(text, stripped)
@@ -342,7 +227,7 @@ class Tags(Lines):
 
     def _begin_page(self, tag: str, attributes: Mapping[str, str | None], style: Style) -> None:
         if not self._frames:
-            self.open_block("html", attributes if tag == "html" else _NONE, style if tag == "html" else PLAIN)
+            self.open_block("html", attributes if tag == "html" else NONE, style if tag == "html" else PLAIN)
         if tag == "body" and not self._in_body:
             self._in_body = True
             self.open_block("body", attributes, style)
@@ -352,7 +237,7 @@ class Tags(Lines):
     def _begin(self, tag: str, attributes: Mapping[str, str | None], style: Style, number: int) -> None:  # noqa: C901
         """A block begins, after what it ends has been closed."""
         if not self._in_body:
-            self._begin_page("body", _NONE, PLAIN)
+            self._begin_page("body", NONE, PLAIN)
         elif len(self._frames) > MAX_OPEN:
             raise Unclear
         if self._paragraphs and tag in ENDS_PARAGRAPH:
@@ -417,15 +302,15 @@ class Tags(Lines):
             self._close()
         if tag == "td" or tag == "th":
             if self._tag == "table":
-                self.open_block("tbody", _NONE)
+                self.open_block("tbody", NONE)
             if self._tag != "tr":
-                self.open_block("tr", _NONE)
+                self.open_block("tr", NONE)
             return True
         if tag == "tr":
             if self._tag == "tr":
                 self._close()
             if self._tag == "table":
-                self.open_block("tbody", _NONE)
+                self.open_block("tbody", NONE)
             return True
         while self._tag != "table":
             self._close()
@@ -487,7 +372,7 @@ class Tags(Lines):
 
     def _begin_inline(self, tag: str, attributes: Mapping[str, str | None], style: Style) -> None:
         if not self._in_body:
-            self._begin_page("body", _NONE, PLAIN)
+            self._begin_page("body", NONE, PLAIN)
         if tag == "a":
             if self._tag in ROWS:
                 raise Unclear
@@ -531,7 +416,7 @@ class Tags(Lines):
     def finish(self) -> None:
         """Nothing more comes."""
         if not self._in_body:
-            self._begin_page("body", _NONE, PLAIN)
+            self._begin_page("body", NONE, PLAIN)
         super().finish()
 
 
