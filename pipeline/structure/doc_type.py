@@ -17,6 +17,10 @@ _TRAILERS = re.compile(
 )
 _SUMMARY_AND_PLAN = re.compile(r"总结[及和与暨][^，。]{0,14}(?:计划|打算|思路|安排|要点)")
 _NUMBERED = re.compile(r"(?P<kind>通告|公告|令|通函|通报)(?:第|〔|\[|\d)[^\u4e00-\u9fff]{1,14}号")
+# Hong Kong names a circular by its line above the title: 教育局通函第47/2024号
+_CIRCULAR = re.compile(
+    r"(?:^|\n)[ \u3000]*[\u4e00-\u9fff]{2,16}(?:通告|通函)第\s?[^\u4e00-\u9fff\n]{1,14}[号號][ \u3000]*(?=\n)"
+)
 _HANDS_ON = re.compile(r"现(?:将|把)[^。\n]{2,80}(?:印发|转发|下发)(?:给)?[你各]|现(?:予以?)?(?:印发|转发)给[你各]")
 _AS_FOLLOWS = re.compile(
     r"(?P<kind>函复|批复|答复|通知|通告|公告|决定|通报|报告|纪要)如下|作(?:出)?如下(?P<made>规定|决定|决议)"
@@ -56,6 +60,8 @@ def doc_type_of(title: str | None, value: str, sections: Sequence[Section] = ())
     >>> doc_type_of("云溪市教育局2021年工作总结和2022年工作计划", "")
     '工作总结及计划'
     """
+    if _CIRCULAR.search(value, 0, 400):
+        return "通告"
     if title:
         found = _by_title(title)
         if found == "法律" and not (title.startswith("中华人民共和国") or _ARTICLE.search(value, 0, 3000)):

@@ -43,7 +43,8 @@ def fields_of(text: Text, page: Page, title: Title | None, sections: Sequence[Se
     kind = doc_type_of(name if name and not issuers.is_organ(name) else None, value, sections)
     if kind == "其他" and _MEDIA.search(harvest.value.source_name or ""):
         kind = "新闻"
-    dated, findings = _document_date(value, name, kind, head_end, signed, labelled.dated or harvest.value.document_date)
+    below = head_date_of(value, head_end) or (head_date_of(value, title.span.end) if title and title.span else None)
+    dated, findings = _document_date(value, name, kind, below, signed, labelled.dated or harvest.value.document_date)
     period = period_of_title(name)
     year = _year_of(value, name, kind, period, dated, number, harvest.value)
     issuer = _issuer_of(value, page.draft.source, title, kind, signed, labelled, harvest.value)
@@ -84,12 +85,12 @@ def _head_end(title: Title | None, number: Number | None) -> int:
 
 
 def _document_date(
-    value: str, title: str, kind: str | None, head_end: int, signed: Signature | None, printed: date | None
+    value: str, title: str, kind: str | None, below: Signature | None, signed: Signature | None, printed: date | None
 ) -> tuple[date | None, tuple[Finding, ...]]:
-    """成文日期: the signature's, else one in brackets below the title, else of the speech, else what is printed
-    behind a label (of the letter's head, of the page's table)."""
+    """成文日期: the signature's, else one in brackets below title and number or between the two, else of the speech,
+    else what is printed behind a label (of the letter's head, of the page's table)."""
     spoken = spoken_date_of(value, title) if kind in _SPOKEN else None
-    for found in (signed, head_date_of(value, head_end), spoken):
+    for found in (signed, below, spoken):
         if found is None:
             continue
         if found.value is None:

@@ -9,6 +9,12 @@ from pipeline.structure.vocabulary import rows_of
 from schemas.codes import DOC_TYPES
 
 
+def test_a_circular_is_named_by_the_line_above_its_title() -> None:
+    head = "教育局\n教育局通函第47/2031号\n学校借书计划（2030/31学年）\n"
+    assert doc_type_of("学校借书计划（2030/31学年）", head + "摘要") == "通告"
+    assert doc_type_of("学校借书计划", "学校借书计划\n按照教育局通函第47/2031号办理。") == "工作计划"
+
+
 @pytest.mark.parametrize("row", rows_of("doc_types"), ids=lambda row: row[0])
 def test_every_row_has_a_known_code_and_an_example(row: tuple[str, ...]) -> None:
     ending, code, why, example = row
