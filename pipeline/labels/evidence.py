@@ -29,7 +29,10 @@ _CITED_BEHIND = re.compile(
 _ENUMERATED_BEHIND = re.compile(
     rf"{SPACE}{{0,2}}(?:[{CN}]{{1,3}}|[0-9０-９]{{1,3}})(?:[、，,和及与]|[年级級类類期层線线等是]|(?:[\u4e00-\u9fff]{{1,2}}[、，]))"
 )
-_DIGIT_SENSE = re.compile(rf"[0-9０-９]{{1,6}}(?:[.．][0-9０-９]{{1,4}})?[万亿]?[{COUNTED}]")
+# 2.2人户, 3.3D打印: what follows the label begins with a quantity or a name of technology of its own
+_DIGIT_SENSE = re.compile(
+    rf"[0-9０-９]{{1,6}}(?:[.．][0-9０-９]{{1,4}})?[万亿]?[{COUNTED}]|[0-9]{{1,2}}[A-Z](?=[\u4e00-\u9fff])"
+)
 _ORDINAL_NOT_BEFORE = "第其之统统唯惟单专同不十百千万每这那哪任有无另划如归合"
 _ASCII = re.compile(r"[A-Za-z0-9０-９.．:：/+×xX*~～—–\-_%‰°#@＋＝=≥≤><]")
 # Without a gap only the company of chapter and article proves a label of laws whose line break is lost.

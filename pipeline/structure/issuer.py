@@ -132,6 +132,10 @@ def _unglued(words: str) -> list[str]:
     return [words]
 
 
+# 2023—2024学年度第一学期: a school's year and term are no part of its name
+_TERM = re.compile(r"^(?:学年度?[ ]?)?(?:(?:第[一二]|[一二上下]|[春秋]季)学期)?(?!院)")
+
+
 def from_title(title: str) -> Issuer | None:
     """The institution that a title begins with: before 关于, 印发, 转发, 对, or before the year or genre of a plan."""
     words = _HAN_GAP.sub(" ", title.strip(" \u3000《》"))
@@ -147,7 +151,7 @@ def from_title(title: str) -> Issuer | None:
             organs = organs_of(words[: year.start()])
             if organs:
                 return named(organs, "title_prefix")
-        words = words[: year.start()] + words[year.end() :].lstrip("0123456789年度—-至~ ")
+        words = words[: year.start()] + _TERM.sub("", words[year.end() :].lstrip("0123456789年度—-–至~ "))
     genre = _GENRE.search(words)
     if genre:
         organs = organs_of(words[: genre.start()])

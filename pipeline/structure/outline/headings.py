@@ -271,10 +271,11 @@ def _run_in_alike(nodes: list[Node], members: list[int], more: list[bool]) -> No
         return
     short = [i for i in run_in if _length(nodes[i]) <= LONGEST]
     going_on = [i for i in members if more[i] or nodes[i].kind == "run_in"]
-    # a list that a sentence announces (其职责是：) is one of items, unless nearly all of them have a heading
-    share = 0.8 if nodes[members[0]].led else 0.5
     # a sibling whose heading has the line to itself (三、补偿标准：) speaks for the others' headings too
-    headed = len(run_in) + sum(nodes[i].kind == "standalone" for i in members)
+    alone = sum(nodes[i].kind == "standalone" for i in members)
+    headed = len(run_in) + alone
+    # a list that a sentence announces (其职责是：) is one of items, unless nearly all of them have a heading
+    share = 0.8 if nodes[members[0]].led and not alone else 0.5
     proven = len(short) >= 0.6 * len(going_on) and headed >= share * len(members)
     for i in run_in:
         if not proven:
