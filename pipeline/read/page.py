@@ -1,9 +1,8 @@
 """HTML to a page: the whole page rendered as a browser shows it, a block a line, with what the markup says of each.
 
-A page whose tags are in order is written from them; of any other the fast tree (lexbor) writes all. What has a
-structure of its own in the element that seems to hold the document (tables whose cells span, lists, ruby) is written
-again by BeautifulSoup, and these lines take the place of the first ones. Markup beyond the limits goes to a reader
-without a tree.
+The fast tree (lexbor) parses the page, measures it and writes all of it. Where the element that seems to hold the
+document has lists, tables or ruby, BeautifulSoup writes it again, and its lines take the place of the fast tree's;
+elsewhere the two trees read the same. Markup beyond the limits goes to a reader without a tree.
 """
 
 from __future__ import annotations
@@ -27,7 +26,6 @@ from pipeline.read.page_lines import Line, Lines
 from pipeline.read.page_profile import apply_profile, no_match, region_of_marks
 from pipeline.read.page_region import region_of
 from pipeline.read.page_soup import write_soup
-from pipeline.read.page_tags import Tags
 from pipeline.read.page_tree import meta_of, write_tree
 from pipeline.settings import Settings
 from pipeline.source import Source
@@ -41,39 +39,11 @@ _OPTIONS = 1000
 _OPTION = re.compile(r"<(/?)option(?=[\s/>])", re.I)
 _FRAGMENT, _FRAGMENT_LINES = 4_000_000, 20_000  # BeautifulSoup takes 50 µs an element: beyond this the first one stays
 _STRUCTURES = ("ol", "table", "ruby", "dl")
-_SPAN = re.compile(r"(?:row|col)span", re.I)
 _KEPT = 0.98  # share of the fast tree's characters that the second rendering has to keep, else the first one stays
 
 
 def page_of(decoded: Decoded, source: Source, settings: Settings) -> Page:
     """A page of HTML. Raises EmptyPage where it shows no text."""
-    writer = Tags()
-    if writer.write(decoded.value) and not _is_for_the_tree(writer, source, settings):
-        _unlink(writer.lines)
-        region = region_of(writer.lines, writer.boxes, writer.meta.get("title", ""))
-        if region >= 0:
-            _rewrite_tables(writer, region)
-        return _page(writer, region, writer.meta, decoded, source, ())
-    return _page_by_tree(decoded, source, settings)
-
-
-def _is_for_the_tree(writer: Tags, source: Source, settings: Settings) -> bool:
-    """Whether a profile has to select in the page, or characters in it are none."""
-    if profile_for(settings.profiles, source.url or writer.meta.get("canonical")) is not None:
-        return True
-    shown = "".join([*(line.text for line in writer.lines), *writer.meta.values(), *(f.url for f in writer.files)])
-    return "\0" in shown or _has_surrogates(shown)
-
-
-def _has_surrogates(value: str) -> bool:
-    try:
-        value.encode("utf-8")  # ten times as fast as a search
-    except UnicodeEncodeError:
-        return True
-    return False
-
-
-def _page_by_tree(decoded: Decoded, source: Source, settings: Settings) -> Page:
     markup = parsable(decoded.value)
     if is_crowded(markup):
         writer = Lines()
@@ -100,6 +70,14 @@ def _page_by_tree(decoded: Decoded, source: Source, settings: Settings) -> Page:
     if region >= 0:
         _rewrite_region(writer, region)
     return _page(writer, region, meta, decoded, source, findings, profiled)
+
+
+def _has_surrogates(value: str) -> bool:
+    try:
+        value.encode("utf-8")  # ten times as fast as a search
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _told(profiled: Profiled, findings: tuple[Finding, ...], *, chosen: bool) -> tuple[Profiled, tuple[Finding, ...]]:
@@ -141,20 +119,6 @@ def _rewrite_region(writer: Lines, region: int) -> None:
     if len(markup) > _FRAGMENT or box.last - box.first > _FRAGMENT_LINES:
         return
     _write_again(writer, region, box.node.attributes, markup)
-
-
-def _rewrite_tables(writer: Tags, region: int) -> None:
-    """Let BeautifulSoup write the tables of the region whose cells span rows or columns."""
-    inside = writer.boxes[region]
-    # from the last one to the first: boxes before a new one keep their numbers
-    for number in range(len(writer.boxes) - 1, region - 1, -1):
-        box = writer.boxes[number]
-        if box.tag != "table" or box.first >= inside.last or box.last - box.first > _FRAGMENT_LINES:
-            continue
-        if any(line.grid is not None for line in writer.lines[box.first : box.last]):
-            markup = writer.markup_of(number)
-            if len(markup) <= _FRAGMENT and _SPAN.search(markup):
-                _write_again(writer, number, {"class": box.words}, markup)
 
 
 def _write_again(writer: Lines, number: int, attributes: Mapping[str, str | None], markup: str) -> None:
