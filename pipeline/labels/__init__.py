@@ -68,5 +68,5 @@ def starts_label(line: str) -> bool:
     return not (
         label.style == "decimal"
         and line[label.end : label.end + 1] not in ("", " ", "\u3000", "\t")
-        and not re.match(r"[\u4e00-\u9fff（(《“]", line[label.end :])
+        and not re.match(r"[A-Z]?[\u4e00-\u9fff（(《“]", line[label.end :])
     )

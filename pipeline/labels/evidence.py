@@ -31,7 +31,7 @@ _ENUMERATED_BEHIND = re.compile(
 )
 # 2.2人户, 3.3D打印: what follows the label begins with a quantity or a name of technology of its own
 _DIGIT_SENSE = re.compile(
-    rf"[0-9０-９]{{1,6}}(?:[.．][0-9０-９]{{1,4}})?[万亿]?[{COUNTED}]|[0-9]{{1,2}}[A-Z](?=[\u4e00-\u9fff])"
+    rf"[0-9０-９]{{1,6}}(?:[.．][0-9０-９]{{1,4}})?[万亿]?[{COUNTED}层層栋幢间間型台辆輛株寸]|[0-9]{{1,2}}[A-Z](?=[\u4e00-\u9fff])"
 )
 _ORDINAL_NOT_BEFORE = "第其之统统唯惟单专同不十百千万每这那哪任有无另划如归合"
 _ASCII = re.compile(r"[A-Za-z0-9０-９.．:：/+×xX*~～—–\-_%‰°#@＋＝=≥≤><]")
