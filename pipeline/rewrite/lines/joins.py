@@ -32,6 +32,7 @@ VERSE = 16  # characters: lines of a poem end in commas too
 ROUNDS = 6
 PROSE = 22  # characters: a line this long with a comma inside is no heading
 SCRAP = 8
+HEADED = 12  # a labelled line shorter than this is a heading (（二）整治要求) above however short a paragraph
 ADDRESS = 16  # characters
 ADDRESSEE = re.compile(r"(?<!如下)(?<!以下)(?<!下列)[：:]$")  # 各县区教育局：
 CREDIT = re.compile(r"(?:摄|供图|制图|图|文)$")  # a caption ends in the name of who took the picture
@@ -145,9 +146,7 @@ def join_after_semicolon(value: str, context: Context) -> Iterable[Change]:
         listed = listed or (before is not None and before.text[-1] in "：:")
         labelled = begins_paragraph(right.text)
         inline = labelled and (inline or _counts_on(left.text, right.text))
-        # an indented label is a line of its own also where blanks part the paragraphs (around a print's page numbers)
-        parted = right.gap or (labelled and right.indented)
-        if not parted if blanks else inline or not (listed or labelled):
+        if not right.gap if blanks else inline or not (listed or labelled):
             out.append(_join(value, left, right))
     return out
 
@@ -208,5 +207,5 @@ def _is_broken(left: str, text: str, indented: bool) -> bool:
         return any(mark in text for mark in "，。,；：")
     if begins_paragraph(left) and not ORDINAL.match(left):
         # a heading may hold a comma; what follows it is no scrap of a few characters that ends the sentence
-        return len(text) <= SCRAP and text[-1] in "。；"
+        return len(left) >= HEADED and len(text) <= SCRAP and text[-1] in "。；"
     return len(left) >= PROSE and any(mark in left for mark in "，,") and any(mark in text for mark in "，。,；：")

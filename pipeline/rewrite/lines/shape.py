@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.labels import starts_label
@@ -16,6 +17,8 @@ INDENT = re.compile(r"(?:\u3000|[ \xa0]{2}|\t)[\u3000 \xa0\t]*")
 NARROWEST, WIDEST = 24, 80  # characters in a line of a text set in lines; a line of GB/T 9704-2012 has 28
 # Lines of one width come by chance too: this many of them, and this share of the lines long enough, are a setting.
 FULL_LINES, FULL_SHARE = 3, 0.4
+# The share of single line breaks that may stand elsewhere than behind ； where a site broke every line there.
+STRAY = 0.25
 
 
 class Line(NamedTuple):
@@ -86,6 +89,9 @@ def begins_paragraph(text: str) -> bool:
 
 
 def parted_by_blanks(lines: Sequence[Line]) -> bool:
-    """Whether blank lines part the paragraphs, so that a single line break is inside one."""
-    gaps = sum(line.gap for line in lines[1:])
-    return 2 <= gaps < len(lines) - 1
+    """Whether blank lines part the paragraphs, so that a single line break is inside one: then hardly any stands
+    elsewhere than behind ；. In a document with blank lines about its head or its pages only, most of them do."""
+    single = [left.text[-1] for left, right in pairwise(lines) if not right.gap]
+    gaps = len(lines) - 1 - len(single)
+    elsewhere = sum(mark not in "；;" for mark in single)
+    return gaps >= 2 and bool(single) and elsewhere <= STRAY * len(single)
