@@ -161,6 +161,11 @@ def test_innermost_section_and_its_tense() -> None:
         ("甲", 2, "cites"), ("乙", 3, "to_issue"), ("丙", None, "cites")]  # fmt: skip
 
 
+@pytest.mark.parametrize("words", ["组织观看警示教育片《回头看》。", "拍摄短片《渡口》。", "排演话剧《春水》。"])
+def test_films_and_plays_are_no_citations(words: str) -> None:
+    assert citations_of(Text(words, words), None, ()).value == ()
+
+
 @pytest.mark.parametrize("row", rows_of("periodicals"), ids=lambda row: row[0])
 def test_periodicals_are_no_citations(row: tuple[str, ...]) -> None:
     value = f"全年在{row[3]}报道，另见《云溪市志》。"
