@@ -77,7 +77,7 @@ DOCUMENTS: dict[str, Facts] = {
     ),
     "big5_letter.htm": Facts(
         title="荻洲市政府教育局函",
-        levels={1: 5, 2: 3},
+        levels={1: 2, 2: 5, 3: 3},
         fields={"doc_type": "函", "issuer": "荻洲市政府教育局", "year": 2024, "document_date": date(2024, 3, 12)},
         encoding="big5-hkscs",
         script="traditional",
