@@ -30,9 +30,13 @@ RENDERED = [
     pytest.param("<p>一<br>二<br/>三</p>", ["一", "二", "三"], id="br ends a line"),
     pytest.param("<div>一<p>二</p>三</div>", ["一", "二", "三"], id="text beside a block is a line"),
     pytest.param("<p>一 <b>二</b>  <i>三</i>\n四</p>", ["一 二 三 四"], id="blanks collapse"),
-    pytest.param("<p>全县上下要统筹\n      发展和安全</p>", ["全县上下要统筹发展和安全"], id="a line wrapped in the source"),
+    pytest.param(
+        "<p>全县上下要统筹\n      发展和安全</p>", ["全县上下要统筹发展和安全"], id="a line wrapped in the source"
+    ),
     pytest.param("<p>work\nplan</p>", ["work plan"], id="a wrapped Latin line keeps its space"),
-    pytest.param("<span>来源：县政府办</span>\n<span>作者：周某</span>", ["来源：县政府办 作者：周某"], id="elements stay parted"),
+    pytest.param(
+        "<span>来源：县政府办</span>\n<span>作者：周某</span>", ["来源：县政府办 作者：周某"], id="elements stay parted"
+    ),
     pytest.param("<p>　　一、总体要求　</p><p>&nbsp;&nbsp;二</p>", ["一、总体要求", "二"], id="indents are layout"),
     pytest.param("<p></p><div> &nbsp;　</div><p>一</p>", ["一"], id="empty blocks are none"),
     pytest.param("<p>一</p><script>var a='甲'</script><style>p{}</style><noscript>乙</noscript>", ["一"], id="unseen"),
@@ -46,7 +50,9 @@ RENDERED = [
     pytest.param("<p>一\ud800二</p>", ["一\ufffd二"], id="a lone surrogate"),
     pytest.param("<p>一<p>二<li>三<li>四", ["一", "二", "三", "四"], id="unclosed"),
     pytest.param("一句没有标记的话", ["一句没有标记的话"], id="no markup"),
-    pytest.param("<html><body><p>一</p></body></html><html><body><p>二</p></body></html>", ["一", "二"], id="two roots"),
+    pytest.param(
+        "<html><body><p>一</p></body></html><html><body><p>二</p></body></html>", ["一", "二"], id="two roots"
+    ),
 ]
 
 
@@ -89,7 +95,9 @@ def test_lists_have_the_numbers_that_a_browser_prints() -> None:
 
 
 def test_a_list_item_that_has_its_label_gets_no_second_one() -> None:
-    got = lines(f"<div>{BODY}<ol><li>（一）由县水务局牵头，各镇配合。<li>2、由县应急局牵头，各镇配合。</ol>{BODY}</div>")
+    got = lines(
+        f"<div>{BODY}<ol><li>（一）由县水务局牵头，各镇配合。<li>2、由县应急局牵头，各镇配合。</ol>{BODY}</div>"
+    )
     assert got[1:3] == ["（一）由县水务局牵头，各镇配合。", "2、由县应急局牵头，各镇配合。"]
 
 
@@ -171,7 +179,9 @@ PIECES = st.one_of(
     st.builds("</{}>".format, TAGS),
     st.builds('<{} class="{}" style="display:none">'.format, TAGS, st.sampled_from(["nav", "share", "a b"])),
     st.builds("<td rowspan={} colspan={}>".format, st.integers(-1, 99999), st.integers(-1, 99999)),
-    st.sampled_from(["通知如下，请执行。", "　", "\n", " ", "&amp;", "&#0;", "<!--", "-->", "<", ">", "\x00", "\ud800", "首页"]),
+    st.sampled_from(
+        ["通知如下，请执行。", "　", "\n", " ", "&amp;", "&#0;", "<!--", "-->", "<", ">", "\x00", "\ud800", "首页"]
+    ),
     st.text(max_size=12),
 )
 
