@@ -154,6 +154,7 @@ def facts_of(outcome: Outcome) -> dict[str, object]:
     return {
         "run_id": published.run_id,
         **published.counts._asdict(),
+        "in_quarantine": published.in_quarantine,
         "quarantined_by": published.quarantined_by,
         "flags": published.flags,
         "rules": published.rules,
@@ -172,6 +173,8 @@ def summary_of(outcome: Outcome, top: int = 6) -> list[str]:
         f" {counts.quarantined} quarantined",
         f"{outcome.seconds:.1f} s, {rate:.1f} documents/s",
     ]
+    if published.in_quarantine > counts.quarantined:
+        lines.append(f"{published.in_quarantine - counts.quarantined} of the unchanged are in quarantine still")
     if counts.ignored:
         lines.append(f"{_many(counts.ignored, 'file')} of other kinds ignored")
     if counts.vanished:

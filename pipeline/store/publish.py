@@ -60,11 +60,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What came of it: the snapshot's folder and the figures of the summary."""
+    """What came of it: the snapshot's folder and the figures of the summary. in_quarantine: rows of that table, those of
+    unchanged inputs among them."""
 
     path: Path
     run_id: str
     counts: Counts
+    in_quarantine: int
     quarantined_by: dict[str, int]
     rules: dict[str, int]
     flags: dict[str, int]
@@ -95,6 +97,7 @@ def publish(
         path=path,
         run_id=run.run_id,
         counts=counts,
+        in_quarantine=frames["quarantine"].height,
         quarantined_by=_tally(fresh["quarantine"], "error_code"),
         rules=_tally(fresh["edits"].with_columns(pl.col("rule").str.split("+")).explode("rule"), "rule"),
         flags=_tally(fresh["documents"].select(pl.col("flags").explode()).drop_nulls(), "flags"),

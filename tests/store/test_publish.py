@@ -118,6 +118,7 @@ def test_unchanged_inputs_keep_their_rows_and_their_run(tmp_path: Path) -> None:
     assert not seen.unchanged("a.txt", "f" * 64)
     published = run_of(tmp_path, 2, [], unchanged=frozenset(seen.uris()))
     assert published.counts == (3, 0, 3, 0, 0, 0)
+    assert published.in_quarantine == 1
     assert check(tmp_path) == []
     assert digest(tmp_path) == before
     rows = duckdb.sql(f"select distinct run_id from '{tmp_path}/current/documents/*.parquet'").fetchall()
