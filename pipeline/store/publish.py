@@ -60,8 +60,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What came of it: the snapshot's folder and the figures of the summary. in_quarantine: rows of that table, those of
-    unchanged inputs among them."""
+    """What came of it: the snapshot's folder and the figures of the summary. in_quarantine: rows of that table, also
+    those of unchanged inputs."""
 
     path: Path
     run_id: str
