@@ -208,7 +208,6 @@ class Scanner(NamedTuple):
 SCANNERS: tuple[Scanner, ...] = tuple(
     Scanner(m, re.compile(m.pattern), m.style == "arabic_dot" and "lost" in m.means) for m in MARKERS
 )
-RANK: dict[str, int] = {m.style: m.rank for m in reversed(MARKERS)} | {"doc_title": 0, "none": 9}
 
 
 def number_text(match: re.Match[str]) -> str:

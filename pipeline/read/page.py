@@ -22,7 +22,8 @@ from pipeline.page import Block, Container, Grid, Link, Page, Profiled
 from pipeline.profiles import profile_for
 from pipeline.read.decode import Decoded
 from pipeline.read.page_limits import is_crowded, write_stripped
-from pipeline.read.page_lines import Line, Lines
+from pipeline.read.page_lines import Lines
+from pipeline.read.page_parts import Line
 from pipeline.read.page_profile import apply_profile, no_match, region_of_marks
 from pipeline.read.page_region import region_of
 from pipeline.read.page_soup import write_soup

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.read.page_lines import BLOCKS, INLINE_BREAKS, Lines, names, unescaped
+from pipeline.read.page_lines import Lines
+from pipeline.read.page_parts import BLOCKS, INLINE_BREAKS, names, unescaped
 
 MAX_DEPTH = 256  # the deepest of 247 real pages has 32 levels
 MAX_ATTRIBUTES = 500  # of one tag; real tags have under 40

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from pipeline.finding import Finding
 from pipeline.page import Profiled
 from pipeline.profiles import Profile
-from pipeline.read.page_lines import CONTENT, DROP, MARK, Box, Line
+from pipeline.read.page_parts import CONTENT, DROP, MARK, Box, Line
 
 _MOST = 2000  # elements that one selector may select; more are a selector gone wrong, the first ones count
 _FACT = 300  # characters of a fact

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.read.page_lines import Box, Line
+from pipeline.read.page_parts import Box, Line
 from pipeline.read.page_words import role_of
 
 _MARKS = re.compile(r"[，。；：、！？“”《》（）,;!?،۔؟।]|\.(?:\s|$)")

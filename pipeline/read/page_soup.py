@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
-from pipeline.read.page_lines import INLINE_BREAKS, UNSEEN, Lines
+from pipeline.read.page_lines import Lines
+from pipeline.read.page_parts import INLINE_BREAKS, UNSEEN
 
 
 def write_soup(tag: str, attributes: Mapping[str, str | None], markup: str, writer: Lines) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pipeline.read.page_lines import INLINE_BREAKS, MARK, TOLD, UNSEEN, Lines
+from pipeline.read.page_lines import Lines
+from pipeline.read.page_parts import INLINE_BREAKS, MARK, TOLD, UNSEEN
 
 
 def write_tree(root: LexborNode, writer: Lines) -> None:

@@ -6,7 +6,6 @@ import re
 from typing import NamedTuple
 
 LINE = re.compile(r"[^\n]+")
-BLANK = " \t\r\f\v\xa0\u3000"
 WORD = re.compile(r"\S+")
 FEWEST_WORDS = 40
 SPACES = re.compile(r"\s+")
