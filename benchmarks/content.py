@@ -14,13 +14,11 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import statistics
 import subprocess
 import sys
 import time
-import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -28,6 +26,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.floors import digest_of, floors_of
 from pipeline.errors import ReadError
 from pipeline.read.decode import decode
 from pipeline.read.page import page_of
@@ -38,7 +37,6 @@ from pipeline.source import Source
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "bench" / "extract" / "dev.jsonl.gz"
-FLOORS = ROOT / "benchmarks" / "floors.toml"
 PEERS = ("trafilatura", "trafilatura-with-metadata")
 WIDTH = 4
 
@@ -212,8 +210,8 @@ def show_spread(scores: Sequence[Score]) -> None:
 
 def below(scores: Sequence[Score], corpus: Path) -> list[str]:
     """What has fallen below its floor; an unknown corpus is a fault too."""
-    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["content"]
-    digest = hashlib.sha256(corpus.read_bytes()).hexdigest()
+    floors = floors_of("content")
+    digest = digest_of([corpus])
     if digest != floors["corpus"]:
         return [f"the corpus is not the one the floors were measured on: {digest}"]
     found = {name: page_f1(group) for name, group in groups(scores).items()}

@@ -16,13 +16,13 @@ import importlib
 import re
 import sys
 import time
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.floors import floors_of
 from pipeline.errors import Undecodable
 from pipeline.read.decode import decode
 from pipeline.read.records import Refused, records_of
@@ -32,7 +32,6 @@ from pipeline.source import Source
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "samples"
-FLOORS = ROOT / "benchmarks" / "floors.toml"
 PIECES = (12, 24, 60, 200, 1000, 100_000)
 LEAST_HANZI = 6
 # A text is cut at every byte from here on, over so many bytes: all remainders of two, three and four bytes, in ASCII
@@ -173,7 +172,7 @@ def main() -> int:
                 end="",
             )
             print(f" at {told[1] / len(sample) * 1e6:.0f} µs a case")
-    floor = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["decoding"]["right"]
+    floor = floors_of("decoding")["right"]
     if right < floor:
         print(f"right: {right:.5f}, floor {floor}")
     return 1 if right < floor else 0

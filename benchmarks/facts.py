@@ -9,19 +9,18 @@ floors). `--errors N` prints what differs. `--check` fails where a figure is bel
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import re
 import subprocess
 import sys
 import tempfile
 import time
-import tomllib
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.floors import digest_of, floors_of
 from pipeline.document import Citation, Fields, Title
 from pipeline.finding import Finding
 from pipeline.page import Page
@@ -35,7 +34,6 @@ from pipeline.structure.quality import damage_of
 from pipeline.text import Span, Text
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "bench" / "meta"
-FLOORS = Path(__file__).with_name("floors.toml")
 FIELDS = ("title", "doc_type", "issuer", "region_code", "year", "docno", "publish_date", "written_date", "source",
           "editor", "site", "icp", "recipients", "truncated", "redacted", "spun")  # fmt: skip
 LISTS = ("cited", "cited_docno", "to_issue")
@@ -52,10 +50,7 @@ class Facts(NamedTuple):
 
 def corpus_digest(data: Path) -> str:
     """A digest of texts and labels: floors hold for one corpus only."""
-    digest = hashlib.sha256()
-    for path in sorted([*data.glob("dev/*.json"), *data.glob("dev/*.txt")]):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:16]
+    return digest_of([*data.glob("dev/*.json"), *data.glob("dev/*.txt")])
 
 
 def facts_of(path: Path) -> Facts:
@@ -155,7 +150,7 @@ def main() -> int:
         print(*(line for line in table.splitlines() if wanted.match(line)), sep="\n")
     if not args.check or args.settled:
         return 0
-    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["facts"]
+    floors = floors_of("facts")
     if floors.pop("corpus") != corpus_digest(args.data):
         print("the corpus is not the one that the floors were measured on")
         return 1

@@ -8,24 +8,22 @@ the corpus. `--flat` takes every line break out of the texts first and tells how
 from __future__ import annotations
 
 import argparse
-import hashlib
 import importlib.util
 import json
 import sys
 import tempfile
 import time
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 
+from benchmarks.floors import digest_of, floors_of
 from pipeline.document import Document
 from pipeline.process import process
 from pipeline.settings import Settings
 from pipeline.source import Source, sha256_of
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "bench" / "outline"
-FLOORS = Path(__file__).with_name("floors.toml")
 FIGURES = ("macro_f1", "f1", "precision", "recall", "level_acc", "parent_acc", "kind_acc", "heading_exact", "ted_sim",
            "title_acc", "exact_outline_rate", "exact_doc_rate")  # fmt: skip
 
@@ -42,10 +40,7 @@ def scorer_of(data: Path) -> ModuleType:
 
 def corpus_digest(data: Path) -> str:
     """A digest of texts and labels: floors hold for one corpus only."""
-    digest = hashlib.sha256()
-    for path in sorted([*data.glob("text/*"), *data.glob("gold/*"), *data.glob("html/*")]):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:16]
+    return digest_of([*data.glob("text/*"), *data.glob("gold/*"), *data.glob("html/*")])
 
 
 def predicted(document: Document, name: str) -> dict[str, object]:
@@ -105,7 +100,7 @@ def table(name: str, result: dict[str, object], detail: list[dict[str, object]],
 
 def checked(data: Path, figures: dict[str, float]) -> int:
     """Compare with the recorded floors: 1 where one is not held or the corpus is another."""
-    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8")).get("outline", {})
+    floors = floors_of("outline")
     if floors.get("corpus") != corpus_digest(data):
         print("the corpus is not the one the floors were recorded on", file=sys.stderr)
         return 1

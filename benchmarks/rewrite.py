@@ -12,12 +12,12 @@ import argparse
 import re
 import subprocess
 import sys
-import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks import punctuation, restore
+from benchmarks.floors import floors_of
 from pipeline.document import Document
 from pipeline.process import process
 from pipeline.read import read
@@ -27,7 +27,6 @@ from pipeline.source import Source, sha256_of
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
-FLOORS = ROOT / "benchmarks" / "floors.toml"
 WIDTHS = (30, 34, 37, 41, 45)
 INDENTED = 12  # characters: a shorter line is a heading, which a print does not indent
 
@@ -148,7 +147,7 @@ def notes_and_marks(shared: Path) -> dict[str, float]:
 
 def short_of(part: str, figures: dict[str, float]) -> list[str]:
     """What is worse than its floor: shares of what is right below it, counts of damage above it."""
-    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8")).get(part, {})
+    floors = floors_of(part)
     shares = ("restored", "joins_right")
     return [
         f"{part}: {name} is {figures[name]:.4f}, the floor is {floor}"

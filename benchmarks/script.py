@@ -12,21 +12,19 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import sys
 import time
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.floors import digest_of, floors_of
 from pipeline.script import convert
 
 DATA = Path(__file__).resolve().parents[2] / "shared/bench/script"
-FLOORS = Path(__file__).with_name("floors.toml")
 CASES, RESTORE = "opencc_cases.jsonl", "dev.jsonl.gz"
 CHARACTERS = 6_700  # some 20 KB of UTF-8
 DOCUMENTS = 20
@@ -41,10 +39,7 @@ class Pair(NamedTuple):
 
 def corpus_digest(data: Path) -> str:
     """16 hex digits over the files measured on."""
-    digest = hashlib.sha256()
-    for name in (CASES, RESTORE):
-        digest.update((data / name).read_bytes())
-    return digest.hexdigest()[:16]
+    return digest_of(data / name for name in (CASES, RESTORE))
 
 
 def cases(data: Path) -> dict[str, tuple[int, int]]:
@@ -151,7 +146,7 @@ def main() -> int:
         print(f"{name:22s} {value:10.2f}")
     if not args.check:
         return 0
-    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["script"]
+    floors = floors_of("script")
     if floors.pop("corpus") != corpus_digest(args.data):
         print("the corpus is not the one that the floors were measured on")
         return 1

@@ -7,16 +7,16 @@ went in. Then the neighbours: what must not be taken for Chinese, and what is in
 from __future__ import annotations
 
 import random
-import tomllib
 
 import pytest
 
-from benchmarks.decoding import ENCODINGS, FLOORS, Encoding, came_out, cases, texts
+from benchmarks.decoding import ENCODINGS, Encoding, came_out, cases, texts
+from benchmarks.floors import floors_of
 from pipeline.errors import Undecodable
 from pipeline.read.decode import decode
 from pipeline.source import Source
 
-FLOOR = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["decoding"]
+FLOOR = floors_of("decoding")
 STEP = 7  # no multiple of two, three or four bytes, so that characters of every width are cut at each of their bytes
 
 

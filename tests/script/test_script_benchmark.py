@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-
 import pytest
 
 from benchmarks import script
+from benchmarks.floors import floors_of
 
 pytestmark = [
     pytest.mark.shared,
@@ -18,7 +17,7 @@ SITES = ("cms_seed", "cms_butterfly", "cms_mixed", "cms_zhs_zht", "s2t", "s2tw",
 
 @pytest.fixture(scope="module")
 def floors() -> dict[str, float]:
-    found = tomllib.loads(script.FLOORS.read_text(encoding="utf-8"))["script"]
+    found = floors_of("script")
     assert found.pop("corpus") == script.corpus_digest(script.DATA)
     return found
 
