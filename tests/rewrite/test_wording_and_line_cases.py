@@ -83,3 +83,8 @@ def test_a_line_is_one_paragraph(text: str) -> None:
     value = after(lines.RULES, text).value
     assert all(line == line.strip() for line in value.split("\n"))
     assert value == "" or all(value.split("\n"))
+
+
+def test_lines_dropped_in_a_row_at_the_end_take_one_break_along() -> None:
+    assert after(lines.RULES, "- 3 -\n- 3 -").value == ""
+    assert after(lines.RULES, "甲乙丙丁。\n- 3 -\n- 4 -").value == "甲乙丙丁。"

@@ -42,7 +42,12 @@ def _drop(value: str, lines: tuple, indices: Iterable[int]) -> list[Change]:
     out: list[Change] = []
     for i in sorted(indices):
         end = value.find("\n", lines[i].end)
-        start = lines[i].start if end >= 0 else max(0, lines[i].start - 1)
+        start = lines[i].start
+        if end < 0:
+            # the last line takes the break before it along, or the one before the lines dropped right above
+            while out and out[-1].end == start:
+                start = out.pop().start
+            start = max(0, start - 1)
         out.append(Change(start, len(value) if end < 0 else end + 1, ""))
     return out
 
