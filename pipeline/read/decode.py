@@ -51,12 +51,14 @@ class Decoded(NamedTuple):
 
 
 class _Raw(NamedTuple):
-    """What a step made of the bytes. cut: the bytes end inside a character. mixed: another encoding in some lines."""
+    """What a step made of the bytes. cut: the bytes end inside a character. mixed: another encoding in some lines.
+    utf8: the same in UTF-8, where that is at hand."""
 
     value: str
     encoding: str
     cut: bool = False
     mixed: bool = False
+    utf8: bytes = b""
 
 
 def decode(source: Source, media_type: str) -> Decoded:
@@ -69,7 +71,7 @@ def decode(source: Source, media_type: str) -> Decoded:
         labels = [label for label in (in_page, source.charset) if label]
         raw = _decode_bytes(source.data, labels[0] if labels else None)
     value, escaped = unescaped(raw.value, markup=media_type == "text/html")
-    value, damage = examined(value)
+    value, damage = examined(value, raw.utf8 if value is raw.value else b"")
     findings = (*_findings_on_encoding(raw, labels, source.data), *escaped, *damage)
     return Decoded(_normalised(value), raw.encoding, findings)
 
@@ -94,7 +96,7 @@ def _decode_bytes(data: bytes, label: str | None) -> _Raw:
 def _utf8(data: bytes) -> _Raw | None:
     """Strict UTF-8, its last character perhaps cut off; beyond U+FFFF pairs of surrogates (CESU-8) will do."""
     try:
-        return _Raw(data.decode("utf-8"), "utf-8")
+        return _Raw(data.decode("utf-8"), "utf-8", utf8=data)
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data" and error.start > 0:
             return _Raw(data[: error.start].decode("utf-8"), "utf-8", cut=True)
@@ -187,7 +189,11 @@ def _line_by_line(data: bytes, label: str | None) -> _Raw:
 
 
 def _normalised(value: str) -> str:
-    value = value.lstrip("\ufeff").replace("\0", "").replace("\r\n", "\n")
+    value = value.lstrip("\ufeff")
+    if "\0" in value:
+        value = value.replace("\0", "")
+    if "\r" in value:
+        value = value.replace("\r\n", "\n")
     for line_break in _BREAKS:
         if line_break in value:
             value = value.replace(line_break, "\n")

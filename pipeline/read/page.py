@@ -21,7 +21,7 @@ from pipeline.finding import Finding
 from pipeline.page import Block, Container, Grid, Link, Page, Profiled
 from pipeline.profiles import profile_for
 from pipeline.read.decode import Decoded
-from pipeline.read.page_limits import is_crowded, write_stripped
+from pipeline.read.page_limits import MAX_DEPTH, is_crowded, write_stripped
 from pipeline.read.page_lines import Lines
 from pipeline.read.page_parts import Line
 from pipeline.read.page_profile import apply_profile, no_match, region_of_marks
@@ -36,6 +36,7 @@ _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,500})", re.I)
 _SENTENCE = re.compile(r"[，；：,;][^。]{0,80}。|。$")
 _ALL = 0.9
+_DEEP = Finding("deep_markup", "nested or crowded beyond the limits")
 _OPTIONS = 1000
 _OPTION = re.compile(r"<(/?)option(?=[\s/>])", re.I)
 _FRAGMENT, _FRAGMENT_LINES = 4_000_000, 20_000  # BeautifulSoup takes 50 µs an element: beyond this the first one stays
@@ -45,23 +46,22 @@ _KEPT = 0.98  # share of the fast tree's characters that the second rendering ha
 
 def page_of(decoded: Decoded, source: Source, settings: Settings) -> Page:
     """A page of HTML. Raises EmptyPage where it shows no text."""
-    markup = parsable(decoded.value)
-    if is_crowded(markup):
+    markup, utf8 = parsable(decoded.value)
+    if is_crowded(markup, utf8):
         writer = Lines()
         write_stripped(markup, writer)
         found = _TITLE.search(markup)
         meta = {"title": " ".join(unescape(found.group(1)).split())} if found else {}
         region = region_of(writer.lines, writer.boxes, meta.get("title", ""))
-        deep = Finding("deep_markup", "nested or crowded beyond the limits")
         unused = (no_match("every selector"),) if profile_for(settings.profiles, source.url) else ()
-        return _page(writer, region, meta, decoded, source, (deep, *unused))
-    tree = LexborHTMLParser(markup)
+        return _page(writer, region, meta, decoded, source, (_DEEP, *unused))
+    tree = LexborHTMLParser(utf8)
     meta = meta_of(tree)
     profile = profile_for(settings.profiles, source.url or meta.get("canonical"))
     profiled, findings = apply_profile(tree, profile) if profile else (None, ())
     writer = Lines()
-    if tree.root is not None:
-        write_tree(tree.root, writer)
+    if tree.root is not None and write_tree(tree.root, writer) > MAX_DEPTH:
+        findings = (_DEEP, *findings)
     _unlink(writer.lines)
     region = region_of_marks(writer.lines, writer.boxes) if profiled else -1
     if profiled and profile.content:
@@ -71,14 +71,6 @@ def page_of(decoded: Decoded, source: Source, settings: Settings) -> Page:
     if region >= 0:
         _rewrite_region(writer, region)
     return _page(writer, region, meta, decoded, source, findings, profiled)
-
-
-def _has_surrogates(value: str) -> bool:
-    try:
-        value.encode("utf-8")  # ten times as fast as a search
-    except UnicodeEncodeError:
-        return True
-    return False
 
 
 def _told(profiled: Profiled, findings: tuple[Finding, ...], *, chosen: bool) -> tuple[Profiled, tuple[Finding, ...]]:
@@ -98,16 +90,23 @@ def _unlink(lines: list[Line]) -> None:
             line.links = 0
 
 
-def parsable(value: str) -> str:
-    """The markup less what a parser cannot take: NUL is dropped, as browsers do in text, a lone surrogate is U+FFFD.
+def parsable(value: str) -> tuple[str, bytes]:
+    """The markup less what a parser cannot take, and the same in UTF-8: NUL is dropped, as browsers do in text, a lone
+    surrogate is U+FFFD.
 
-    Where options are too many they lose their element: lexbor needs seven seconds for 20,000 of them.
+    Where options are too many they lose their element: lexbor needs a second for 20,000 of them.
     """
-    if value.count("<option") + value.count("<OPTION") > _OPTIONS:
-        value = _OPTION.sub(r"<\1br", value)
     if "\0" in value:
         value = value.replace("\0", "")
-    return _SURROGATES.sub("\ufffd", value) if _has_surrogates(value) else value
+    try:
+        utf8 = value.encode("utf-8")
+    except UnicodeEncodeError:
+        value = _SURROGATES.sub("\ufffd", value)
+        utf8 = value.encode("utf-8")
+    if b"<option" in utf8.lower() and len(_OPTION.findall(value)) > _OPTIONS:
+        value = _OPTION.sub(r"<\1br", value)
+        utf8 = value.encode("utf-8")
+    return value, utf8
 
 
 def _rewrite_region(writer: Lines, region: int) -> None:

@@ -1,8 +1,9 @@
 """Limits before parsing: how deep and how crowded the raw markup is, and a reader for what is beyond them.
 
-lexbor is superlinear in nesting depth (2k, 4k, 8k divs: 0.06, 0.25, 1.2 s) and in the attributes of one tag (10k, 20k,
-40k: 0.1, 1.4, 8 s), so both are measured in one linear pass and capped. The estimate errs towards deep: an end tag
-that a parser might ignore is ignored.
+lexbor is superlinear in nesting depth (8k, 30k, 100k divs: 0.1, 1.2, 37 s), in the attributes of one tag (10k, 40k:
+0.3, 3 s), and in formatting that is never closed (1k, 4k of `<p><font size=…>`: 0.1, 7 s), so all three are measured in
+one linear pass and capped. The estimate errs towards deep: an end tag that a parser might ignore is ignored. Most pages
+are spared the pass: what has few tags, few of them for formatting and none that is long costs no parser much.
 """
 
 from __future__ import annotations
@@ -15,8 +16,11 @@ from pipeline.read.page_parts import BLOCKS, INLINE_BREAKS, names, unescaped
 MAX_DEPTH = 256  # the deepest of 247 real pages has 32 levels
 MAX_ATTRIBUTES = 500  # of one tag; real tags have under 40
 MAX_FORMATTING = 48  # left open: a parser repeats all of them in every paragraph that follows
-_MANY_TAGS = 1200  # fewer, however nested, cost a parser some hundredths of a second
+_MANY_TAGS = 16_000  # fewer, however nested, cost a parser 0.3 seconds at most; none of 247 real pages has more
+_MANY_REPEATED = 1_000_000  # tags of formatting with attributes, each repeated behind every tag: 0.3 seconds
 _LONG_TAG = 2000  # characters: a shorter tag cannot hold MAX_ATTRIBUTES that matter
+_CROWDED_TAG = 4000  # characters of one whose attributes cost a parser a hundredth of a second
+_NO_PARTING = bytes(set(range(256)) - set(b" \t\n\f\r/\"'"))
 
 VOID = names("area base br col embed hr img input link meta param source track wbr")
 # An open one of these ends when the next begins, so that they do not nest by being left open.
@@ -39,18 +43,36 @@ _TOKEN = re.compile(
     r"|<(?P<open>/?[a-z].*+)",
     re.S | re.I,
 )
+_FORMAT = re.compile(rb"<(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/]")  # in lower case
 _NESTED = 60  # levels that the reader without a tree follows; real pages have some 30
 _NAMED = re.compile(r"(?<=\s)(class|id|style)=(\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++)", re.I)
 _ATTRIBUTE = re.compile(r"[^\s/>=\"']+|\"[^\"]*+\"|'[^']*+'")
 
 
-def is_crowded(markup: str) -> bool:
-    """Whether the markup is nested or a tag is crowded beyond the limits. Linear, about half a microsecond a tag."""
+def is_crowded(markup: str, utf8: bytes = b"") -> bool:
+    """Whether the markup is nested or a tag is crowded beyond the limits. Linear; `utf8` is the same in UTF-8, where
+    that is at hand."""
+    utf8 = utf8 or markup.encode("utf-8", "replace")
+    pieces = utf8.split(b"<")
+    many = len(pieces) > _MANY_TAGS or len(_FORMAT.findall(utf8.lower())) * len(pieces) > _MANY_REPEATED
+    long = [piece for piece in pieces if len(piece) > _CROWDED_TAG and _may_be_crowded(piece)]
+    if not many and not any(_attributes(piece.decode("utf-8", "replace")) > MAX_ATTRIBUTES for piece in long):
+        return False
     tokens = _TOKEN.findall(markup)
-    if any(len(rest) + len(of) + len(unclosed) > _LONG_TAG and _attributes(rest or of or unclosed) > MAX_ATTRIBUTES
-           for _, of, _, _, rest, unclosed in tokens):  # fmt: skip
+    if long and any(len(rest) + len(of) + len(unclosed) > _LONG_TAG
+                    and _attributes(rest or of or unclosed) > MAX_ATTRIBUTES
+                    for _, of, _, _, rest, unclosed in tokens):  # fmt: skip
         return True
-    return len(tokens) > _MANY_TAGS and _is_deep(tokens)
+    return many and _is_deep(tokens)
+
+
+def _may_be_crowded(piece: bytes) -> bool:
+    """Whether what follows a "<" may be a tag of very many attributes: its first ">" is far away or stands in a value
+    in quotes, and it has as many of the signs that part attributes."""
+    head = piece.partition(b">")[0]
+    if len(head) <= _CROWDED_TAG and head.count(b'"') % 2 == 0 and head.count(b"'") % 2 == 0:
+        return False
+    return len(piece.translate(None, _NO_PARTING)) >= 2 * MAX_ATTRIBUTES
 
 
 def _is_deep(tokens: list[tuple[str, ...]]) -> bool:

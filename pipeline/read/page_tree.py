@@ -8,9 +8,11 @@ from pipeline.read.page_lines import Lines
 from pipeline.read.page_parts import INLINE_BREAKS, MARK, TOLD, UNSEEN
 
 
-def write_tree(root: LexborNode, writer: Lines) -> None:
-    """Walk the tree, without recursion, and write it. Cost: about a microsecond a node."""
+def write_tree(root: LexborNode, writer: Lines) -> int:
+    """Walk the tree, without recursion, and write it. Returns how deep it is nested. Cost: about a microsecond a
+    node."""
     stack: list[tuple[LexborNode, bool]] = []
+    deepest = 0
     node = root
     while True:
         if node is None:
@@ -33,11 +35,14 @@ def write_tree(root: LexborNode, writer: Lines) -> None:
             if told:
                 writer.open(tag, attributes, node)
             stack.append((node, told))
+            if len(stack) > deepest:
+                deepest = len(stack)
             node = node.first_child
             continue
         # the root has no brothers to go on to
         node = node.next if stack else None
     writer.finish()
+    return deepest
 
 
 def meta_of(tree: LexborHTMLParser) -> dict[str, str]:

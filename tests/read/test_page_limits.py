@@ -109,15 +109,16 @@ def test_costly_markup_is_read_in_time(markup: str) -> None:
 
 
 def test_depth_up_to_the_limit_is_parsed() -> None:
-    inside, long = MAX_DEPTH - 2, "<p>一</p>" * 1000
+    inside, long = MAX_DEPTH - 2, "<p>一</p>" * 8000
     assert not is_crowded("<div>" * inside + long + "</div>" * inside)
     assert is_crowded("<div>" * (MAX_DEPTH + 1) + long)
 
 
-def test_a_small_page_is_parsed_however_deep() -> None:
+def test_a_small_page_is_parsed_however_deep_and_this_is_told() -> None:
     got = page("<div>" * 600 + SAID + "</div>" * 600)
     assert got.draft.source == SAID
-    assert not got.findings
+    assert [f.code for f in got.findings] == ["deep_markup"]
+    assert not page("<div>" * 200 + SAID + "</div>" * 200).findings
 
 
 FLAT = [
