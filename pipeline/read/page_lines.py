@@ -19,7 +19,6 @@ from pipeline.read.page_parts import (
     Box,
     FileLink,
     Line,
-    Style,
     counted_from,
     printed,
     style_of,
@@ -35,23 +34,37 @@ _FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rtf|zip|rar|7z|ceb|cs
 _LABELLED = re.compile(r"\s{0,20}[（(\[]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])\s?[.、．)）\]]")
 _PATH_KEPT = 400
 _WORDS_KEPT = 600  # class and id words of all ancestors together; a bound against generated markup
+_SPECIAL = frozenset(("pre", "li", "ol", "ul", "table", "tr", "td", "th"))
+
+
+def _with(words: str, own: str) -> str:
+    if not own or len(words) >= _WORDS_KEPT:
+        return words
+    return f"{words} {own}" if words else own
+
+
+# What holds of the place that the writer is at: the innermost block's name, the names of all of them, class and id
+# words, hiddenness, mark, heading, the number of the box, how many bold elements are open.
+_State = tuple[str, str, str, bool, str, int, int, int]
 
 
 class Lines:
-    """The writer. Walks call `open`, `text`, `line`, `close` in document order; `finish` ends the last line."""
+    """The writer. Walks call `open`, `text`, `line`, `close` in document order; `finish` ends the last line.
+
+    Every element of a page passes through here, so what holds is one tuple: kept when an element begins, put back when
+    it ends.
+    """
 
     def __init__(self, path: str = "", words: str = "", hidden: bool = False, mark: str = "") -> None:
         self.lines: list[Line] = []
         self.boxes: list[Box] = []
         self.files: list[FileLink] = []
         self.tables: list[Table] = []
-        self._buffer: list[str] = []
-        self._chars = self._linked = self._bolded = 0
-        self._links = self._bold = self._pre = 0
-        self._path, self._words, self._hidden, self._mark = path, words, hidden, mark
-        self._tag, self._heading, self._box = "", 0, -1
-        self._frames: list[tuple] = []
-        self._inline: list[tuple] = []
+        self.buffer: list[str] = []
+        self.is_pre = 0
+        self._linked = self._bolded = self._links = 0
+        self._state: _State = ("", path, words, hidden, mark, 0, -1, 0)
+        self._frames: list[tuple[str, _State]] = []
         self._prefix = ""
         self._numbers: list[int] = []
         self._styles: list[str] = []
@@ -60,57 +73,63 @@ class Lines:
     def open(self, tag: str, attributes: Mapping[str, str | None], node: object = None) -> None:
         """An element begins."""
         if tag in BLOCKS:
-            self.open_block(tag, attributes, style_of(attributes) if attributes else PLAIN, node)
+            self._open_block(tag, attributes, node)
             return
-        if attributes and MARK in attributes:
-            self.line()
-        self._frames.append((tag, self._words, self._hidden, self._mark, self._bold))
+        style = PLAIN
+        if attributes and ("style" in attributes or "hidden" in attributes or MARK in attributes):
+            style = style_of(attributes)
+            if style.mark is not None:
+                self.line()
+        state = self._state
+        self._frames.append((tag, state))
         if tag == "a":
             self._links += 1
             self.open_file(attributes.get("href"))
-        elif tag in BOLD:
-            self._bold += 1
-        if attributes and ("style" in attributes or "hidden" in attributes or MARK in attributes):
-            self._take(style_of(attributes))
+        bold = tag in BOLD
+        if bold or style is not PLAIN:
+            block, path, words, hidden, mark, heading, box, depth = state
+            mark = mark if style.mark is None else style.mark
+            self._state = (block, path, _with(words, style.words), hidden or style.hidden, mark, heading, box,
+                           depth + bold + style.bold)  # fmt: skip
 
-    def open_block(
-        self, tag: str, attributes: Mapping[str, str | None], style: Style = PLAIN, node: object = None
-    ) -> None:
-        """A block element begins, whose style is known."""
-        if self._buffer:
+    def _open_block(self, tag: str, attributes: Mapping[str, str | None], node: object) -> None:
+        if self.buffer:
             self.line()
-        frame = (tag, self._path, self._words, self._hidden, self._mark, self._tag, self._heading, self._box,
-                 self._bold, len(self._inline))  # fmt: skip
-        self._frames.append(frame)
-        words = style.words
-        if style.hidden or style.bold or style.mark is not None:
-            self._take(style)
-        elif words and len(self._words) < _WORDS_KEPT:
-            self._words = f"{self._words} {words}" if self._words else words
-        path = self._path
+        state = self._state
+        self._frames.append((tag, state))
+        above, path, words, hidden, mark, heading, box, depth = state
+        own = ""
+        if attributes:
+            style = style_of(attributes)
+            if style is not PLAIN:
+                own = style.words
+                words = _with(words, own)
+                hidden = hidden or style.hidden
+                depth += style.bold
+                if style.mark is not None:
+                    mark = style.mark
         if len(path) < _PATH_KEPT:
-            self._path = f"{path}/{tag}" if path else tag
-        if tag == "p":
-            self._tag = tag
-            return  # a paragraph holds no blocks: its lines belong to the box around it
-        self.boxes.append(Box(tag, words, self._box, len(self.lines), -1, frame[1:5], node))
-        self._box = len(self.boxes) - 1
-        if tag != "div":
-            self._begin_special(tag, attributes)
-        self._tag = tag
+            path = f"{path}/{tag}" if path else tag
+        if tag != "p":  # a paragraph holds no blocks: its lines belong to the box around it
+            boxes = self.boxes
+            boxes.append(Box(tag, own, box, len(self.lines), -1, state[1:5], node))
+            box = len(boxes) - 1
+            if tag in HEADINGS:
+                heading = HEADINGS[tag]
+        self._state = (tag, path, words, hidden, mark, heading, box, depth)
+        if tag in _SPECIAL:
+            self._begin_special(tag, attributes, above)
 
-    def _begin_special(self, tag: str, attributes: Mapping[str, str | None]) -> None:
-        if tag in HEADINGS:
-            self._heading = HEADINGS[tag]
-        elif tag == "pre":
-            self._pre += 1
+    def _begin_special(self, tag: str, attributes: Mapping[str, str | None], above: str) -> None:
+        if tag == "pre":
+            self.is_pre += 1
         elif tag == "li":
-            if self._tag == "ol":
+            if above == "ol":
                 self._number(attributes)
         elif tag in ("ol", "ul"):
             self._numbers.append(counted_from(attributes.get("start"), 1))
             self._styles.append(str(attributes.get("type") or "1"))
-        elif tag in ("table", "tr", "td", "th"):
+        else:
             self._open_table(tag, attributes)
 
     def _number(self, attributes: Mapping[str, str | None]) -> None:
@@ -121,56 +140,41 @@ class Lines:
     def open_file(self, href: str | None) -> None:
         """A link begins: those to files are kept."""
         if href and _FILE.search(href, max(0, len(href) - 2000)):
-            self._pending.append(FileLink(None, f"\0{len(self._buffer)}", href))
-
-    def _take(self, style: Style) -> None:
-        """What an element's attributes say holds from here on."""
-        if style.hidden:
-            self._hidden = True
-        if style.mark is not None:
-            self._mark = style.mark
-        if style.bold:
-            self._bold += 1
-        own = style.words
-        if own and len(self._words) < _WORDS_KEPT:
-            self._words = f"{self._words} {own}" if self._words else own
+            self._pending.append(FileLink(None, f"\0{len(self.buffer)}", href))
 
     def text(self, value: str) -> None:
         """Characters of a text node, as the parser has them."""
-        if self._pre:
+        if self.is_pre:
             self._preformatted(value)
             return
         stripped = value.strip()
         if not stripped:
-            if self._buffer and value:
-                self._buffer.append(" ")
+            if self.buffer and value:
+                self.buffer.append(" ")
             return
-        if "\n" in stripped:
-            value = BLANKS_IN_HAN.sub("", value)
-        self._buffer.append(value)
-        count = len(stripped)
-        self._chars += count
+        self.buffer.append(BLANKS_IN_HAN.sub("", value) if "\n" in stripped else value)
         if self._links:
-            self._linked += count
-        if self._bold:
-            self._bolded += count
+            self._linked += len(stripped)
+        if self._state[7]:
+            self._bolded += 1
 
     def _preformatted(self, value: str) -> None:
         for number, part in enumerate(value.split("\n")):
             if number:
                 self.line()
             if part.strip():
-                self._buffer.append(part)
-                self._chars += len(part)
+                self.buffer.append(part)
 
     def line(self) -> None:
         """The line ends here."""
-        if not self._buffer:
+        buffer = self.buffer
+        if not buffer:
             return
-        text = "".join(self._buffer)
         if self._pending:
             self._end_links()
-        self._buffer.clear()
+        text = "".join(buffer)
+        bolded = self._bolded and self._bolded == sum(not part.isspace() for part in buffer)
+        buffer.clear()
         if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
             text = _BLANKS.sub(" ", text)
         text = text.strip()
@@ -181,75 +185,56 @@ class Lines:
                     counted = len(self._prefix)
                     text = self._prefix + text
                 self._prefix = ""
-            line = Line(
-                text,
-                self._tag,
-                self._path,
-                self._words,
-                min(self._linked, len(text)),
-                self._heading,
-                self._bolded >= self._chars > 0,
-                self._hidden,
-                self._box,
-                mark=self._mark,
-                counted=counted,
-            )
+            tag, path, words, hidden, mark, heading, box, _ = self._state
+            line = Line(text, tag, path, words, min(self._linked, len(text)), heading, bool(bolded), hidden, box, None,
+                        mark, counted)  # fmt: skip
             self.lines.append(line)
             for link in self._pending:
                 if link.line is None:
                     link.line = line
                     self.files.append(link)
         self._pending.clear()
-        self._chars = self._linked = self._bolded = 0
+        self._linked = self._bolded = 0
 
     def _end_links(self) -> None:
         for link in self._pending:
             if link.title.startswith("\0"):
-                link.title = _BLANKS.sub(" ", "".join(self._buffer[int(link.title[1:]) :])).strip()
+                link.title = _BLANKS.sub(" ", "".join(self.buffer[int(link.title[1:]) :])).strip()
 
     def close(self) -> None:
         """The innermost open element ends."""
-        frame = self._frames[-1]
-        tag = frame[0]
-        if len(frame) == 5:
-            if tag == "a":
-                self._links -= 1
-                self._end_links()
-            if self._mark != frame[3]:
+        tag, before = self._frames.pop()
+        if tag in BLOCKS:
+            if self.buffer:
                 self.line()
-            self._frames.pop()
-            _, self._words, self._hidden, self._mark, self._bold = frame
+            if tag != "p":
+                if tag in _SPECIAL:
+                    self._end_special(tag)
+                self._close_box(tag)
+            self._state = before
             return
-        self.close_block()
-
-    def close_block(self) -> None:
-        """The innermost open block ends."""
-        if self._buffer:
-            self.line()
-        frame = self._frames.pop()
-        tag = frame[0]
-        if tag != "p":
-            if tag != "div":
-                self._end_special(tag)
-            self._close_box(tag)
-        (_, self._path, self._words, self._hidden, self._mark, self._tag, self._heading, self._box, self._bold,
-         inline) = frame  # fmt: skip
-        if self._inline:
-            del self._inline[inline:]
+        if tag == "a":
+            self._links -= 1
+            if self._pending:
+                self._end_links()
+        if before is not self._state:
+            if self._state[4] != before[4]:
+                self.line()
+            self._state = before
 
     def _end_special(self, tag: str) -> None:
-        if tag in ("table", "td", "th"):
-            self._close_table(tag)
-        elif tag == "pre":
-            self._pre -= 1
+        if tag == "pre":
+            self.is_pre -= 1
         elif tag == "li":
             self._prefix = ""
         elif tag in ("ol", "ul"):
             self._numbers.pop()
             self._styles.pop()
+        elif tag != "tr":
+            self._close_table(tag)
 
     def _close_box(self, tag: str) -> None:
-        number = self._box
+        number = self._state[6]
         box = self.boxes[number]
         lines = self.lines
         box.last = last = len(lines)
@@ -267,12 +252,12 @@ class Lines:
         if tag == "table":
             if self.tables:
                 self.tables[-1].nested = True
-            self.tables.append(Table(len(self.lines), self._box, layout=attributes.get("role") == "presentation"))
+            self.tables.append(Table(len(self.lines), self._state[6], layout=attributes.get("role") == "presentation"))
         elif self.tables:
             if tag == "tr":
                 self.tables[-1].rows.append([])
             else:
-                self.tables[-1].open_cell(tag, attributes, len(self.lines), self._path)
+                self.tables[-1].open_cell(tag, attributes, len(self.lines), self._state[1])
 
     def _close_table(self, tag: str) -> None:
         if not self.tables:
