@@ -124,7 +124,7 @@ def _rewrite_region(writer: Lines, region: int) -> None:
 def _write_again(writer: Lines, number: int, attributes: Mapping[str, str | None], markup: str) -> None:
     box = writer.boxes[number]
     inside = writer.lines[box.first : box.last]
-    again = Lines(*box.around)
+    again = Lines(box.around)
     try:
         write_soup(box.tag, attributes, markup, again)
     except (ParserRejectedMarkup, RecursionError):

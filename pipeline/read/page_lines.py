@@ -14,11 +14,13 @@ from pipeline.read.page_parts import (
     BOLD,
     HEADINGS,
     MARK,
+    NOWHERE,
     PARAGRAPHS,
     PLAIN,
     Box,
     FileLink,
     Line,
+    State,
     counted_from,
     printed,
     style_of,
@@ -43,11 +45,6 @@ def _with(words: str, own: str) -> str:
     return f"{words} {own}" if words else own
 
 
-# What holds of the place that the writer is at: the innermost block's name, the names of all of them, class and id
-# words, hiddenness, mark, heading, the number of the box, how many bold elements are open.
-_State = tuple[str, str, str, bool, str, int, int, int]
-
-
 class Lines:
     """The writer. Walks call `open`, `text`, `line`, `close` in document order; `finish` ends the last line.
 
@@ -55,7 +52,7 @@ class Lines:
     it ends.
     """
 
-    def __init__(self, path: str = "", words: str = "", hidden: bool = False, mark: str = "") -> None:
+    def __init__(self, around: State = NOWHERE) -> None:
         self.lines: list[Line] = []
         self.boxes: list[Box] = []
         self.files: list[FileLink] = []
@@ -63,8 +60,8 @@ class Lines:
         self.buffer: list[str] = []
         self.is_pre = 0
         self._linked = self._bolded = self._links = 0
-        self._state: _State = ("", path, words, hidden, mark, 0, -1, 0)
-        self._frames: list[tuple[str, _State]] = []
+        self._state: State = ("", *around[1:5], 0, -1, 0)
+        self._frames: list[tuple[str, State]] = []
         self._prefix = ""
         self._numbers: list[int] = []
         self._styles: list[str] = []
@@ -72,16 +69,25 @@ class Lines:
 
     def open(self, tag: str, attributes: Mapping[str, str | None], node: object = None) -> None:
         """An element begins."""
+        begin = self.begin_block if tag in BLOCKS else self.begin_inline
+        self._frames.append((tag, begin(tag, attributes, node)))
+
+    def close(self) -> None:
+        """The innermost open element ends."""
+        tag, before = self._frames.pop()
         if tag in BLOCKS:
-            self._open_block(tag, attributes, node)
-            return
+            self.end_block(tag, before)
+        else:
+            self.end_inline(tag, before)
+
+    def begin_inline(self, tag: str, attributes: Mapping[str, str | None], node: object = None) -> State:
+        """An inline element begins. Returns what `end_inline` is to be given: what held before."""
         style = PLAIN
         if attributes and ("style" in attributes or "hidden" in attributes or MARK in attributes):
             style = style_of(attributes)
             if style.mark is not None:
                 self.line()
         state = self._state
-        self._frames.append((tag, state))
         if tag == "a":
             self._links += 1
             self.open_file(attributes.get("href"))
@@ -91,12 +97,24 @@ class Lines:
             mark = mark if style.mark is None else style.mark
             self._state = (block, path, _with(words, style.words), hidden or style.hidden, mark, heading, box,
                            depth + bold + style.bold)  # fmt: skip
+        return state
 
-    def _open_block(self, tag: str, attributes: Mapping[str, str | None], node: object) -> None:
+    def end_inline(self, tag: str, before: State) -> None:
+        """An inline element ends."""
+        if tag == "a":
+            self._links -= 1
+            if self._pending:
+                self._end_links()
+        if before is not self._state:
+            if self._state[4] != before[4]:
+                self.line()
+            self._state = before
+
+    def begin_block(self, tag: str, attributes: Mapping[str, str | None], node: object = None) -> State:
+        """A block element begins. Returns what `end_block` is to be given: what held before."""
         if self.buffer:
             self.line()
         state = self._state
-        self._frames.append((tag, state))
         above, path, words, hidden, mark, heading, box, depth = state
         own = ""
         if attributes:
@@ -112,13 +130,24 @@ class Lines:
             path = f"{path}/{tag}" if path else tag
         if tag != "p":  # a paragraph holds no blocks: its lines belong to the box around it
             boxes = self.boxes
-            boxes.append(Box(tag, own, box, len(self.lines), -1, state[1:5], node))
+            boxes.append(Box(tag, own, box, len(self.lines), -1, state, node))
             box = len(boxes) - 1
             if tag in HEADINGS:
                 heading = HEADINGS[tag]
         self._state = (tag, path, words, hidden, mark, heading, box, depth)
         if tag in _SPECIAL:
             self._begin_special(tag, attributes, above)
+        return state
+
+    def end_block(self, tag: str, before: State) -> None:
+        """A block element ends."""
+        if self.buffer:
+            self.line()
+        if tag != "p":
+            if tag in _SPECIAL:
+                self._end_special(tag)
+            self._close_box(tag)
+        self._state = before
 
     def _begin_special(self, tag: str, attributes: Mapping[str, str | None], above: str) -> None:
         if tag == "pre":
@@ -200,27 +229,6 @@ class Lines:
         for link in self._pending:
             if link.title.startswith("\0"):
                 link.title = _BLANKS.sub(" ", "".join(self.buffer[int(link.title[1:]) :])).strip()
-
-    def close(self) -> None:
-        """The innermost open element ends."""
-        tag, before = self._frames.pop()
-        if tag in BLOCKS:
-            if self.buffer:
-                self.line()
-            if tag != "p":
-                if tag in _SPECIAL:
-                    self._end_special(tag)
-                self._close_box(tag)
-            self._state = before
-            return
-        if tag == "a":
-            self._links -= 1
-            if self._pending:
-                self._end_links()
-        if before is not self._state:
-            if self._state[4] != before[4]:
-                self.line()
-            self._state = before
 
     def _end_special(self, tag: str) -> None:
         if tag == "pre":

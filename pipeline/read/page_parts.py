@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -30,7 +31,6 @@ BLOCKS = names(
 # Blocks that are one paragraph: what stands in them belongs to the box around them.
 PARAGRAPHS = names("p h1 h2 h3 h4 h5 h6 li dt dd pre tr option button caption figcaption legend summary")
 BOLD = frozenset(("b", "strong"))
-TOLD = BLOCKS | BOLD | {"a"}  # what a walk has to tell the writer of even without attributes
 INLINE_BREAKS = frozenset(("br", "hr"))
 
 _HIDDEN_STYLE = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
@@ -61,16 +61,23 @@ class Line:
     counted: int = 0
 
 
+# What holds at a place of the page: the innermost block's name, the names of all blocks around with "/" between, class
+# and id words of all, whether it is hidden, its mark, its heading, the number of its box, how many bold elements are
+# open.
+State = tuple[str, str, str, bool, str, int, int, int]
+NOWHERE: State = ("", "", "", False, "", 0, -1, 0)
+
+
 @dataclass(slots=True)
 class Box:
-    """A container to be; first and last are line numbers. around: path, words, hiddenness, mark of what it is in."""
+    """A container to be; first and last are line numbers, around what holds where it stands."""
 
     tag: str
     words: str
     parent: int
     first: int
     last: int
-    around: tuple[str, str, bool, str]
+    around: State
     node: object = None
 
 
@@ -101,20 +108,35 @@ class Style(NamedTuple):
 PLAIN = Style()
 
 
+_TELLING = frozenset(("class", "id", "style", "role", "hidden", MARK))
+
+
 def style_of(attributes: Mapping[str, str | None]) -> Style:
     """What the attributes of an element say."""
-    hidden, bold = "hidden" in attributes, False
+    told = _TELLING.intersection(attributes)
+    if not told:
+        return PLAIN
+    name = attributes.get("class")
+    if len(told) == 1 and name and len(name) < 200:
+        return _named(name)  # by far the commonest, and few names on one page
+    hidden, bold = "hidden" in told, False
     style = attributes.get("style")
     if style:
         hidden = hidden or _HIDDEN_STYLE.search(style, 0, 2000) is not None
         bold = "font-weight" in style and _BOLD_STYLE.search(style, 0, 2000) is not None
-    name, key = attributes.get("class"), attributes.get("id")
+    key = attributes.get("id")
     own = f"{name or ''} {key or ''}".strip()[:200].lower() if name or key else ""
     role = attributes.get("role")
     if role:
         own = f"{own} role-{role[:20]}".lower()
-    mark = (attributes[MARK] or "") if MARK in attributes else None
+    mark = (attributes[MARK] or "") if MARK in told else None
     return Style(own, hidden, bold, mark) if own or hidden or bold or mark is not None else PLAIN
+
+
+@lru_cache(maxsize=2048)
+def _named(name: str) -> Style:
+    own = name.strip().lower()
+    return Style(own) if own else PLAIN
 
 
 def counted_from(value: str | None, default: int) -> int:

@@ -5,42 +5,60 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.read.page_lines import Lines
-from pipeline.read.page_parts import INLINE_BREAKS, MARK, TOLD, UNSEEN
+from pipeline.read.page_parts import BLOCKS, BOLD, INLINE_BREAKS, MARK, NOWHERE, UNSEEN, State
+
+_TEXT, _BREAK, _UNSEEN, _BLOCK, _TOLD, _INLINE = range(6)
+_KINDS = {
+    "-text": _TEXT,
+    **dict.fromkeys(INLINE_BREAKS, _BREAK),
+    **dict.fromkeys(UNSEEN, _UNSEEN),
+    **dict.fromkeys(BLOCKS, _BLOCK),
+    **dict.fromkeys((*BOLD, "a"), _TOLD),
+}
 
 
 def write_tree(root: LexborNode, writer: Lines) -> int:
     """Walk the tree, without recursion, and write it. Returns how deep it is nested. Cost: about a microsecond a
     node."""
-    stack: list[tuple[LexborNode, bool]] = []
+    kind_of = _KINDS.get
+    buffer, text, begin_block, end_block = writer.buffer, writer.text, writer.begin_block, writer.end_block
+    stack: list[tuple[LexborNode, int, str, State]] = []
     deepest = 0
-    node = root
+    node: LexborNode | None = root
     while True:
         if node is None:
             if not stack:
                 break
-            node, told = stack.pop()
-            node = node.next
-            if told:
-                writer.close()
+            node, kind, tag, before = stack.pop()
+            if kind == _BLOCK:
+                end_block(tag, before)
+            elif kind == _TOLD:
+                writer.end_inline(tag, before)
+            node = node.next if stack else None
             continue
         tag = node.tag
-        if tag == "-text":
-            writer.text(node.text_content or "")
-        elif tag in INLINE_BREAKS:
-            writer.line()
-        elif tag not in UNSEEN:
+        kind = kind_of(tag, _INLINE)
+        if kind == _TEXT:
+            # half of all texts are the blanks between elements
+            if buffer or not node.is_empty_text_node:
+                text(node.text_content or "")
+        elif kind >= _BLOCK:
             attributes = node.attributes
-            # plain inline elements, a third of all, change nothing
-            told = tag in TOLD or "style" in attributes or "hidden" in attributes or MARK in attributes
-            if told:
-                writer.open(tag, attributes, node)
-            stack.append((node, told))
+            before = NOWHERE
+            if kind == _BLOCK:
+                before = begin_block(tag, attributes, node)
+            elif kind == _TOLD or "style" in attributes or "hidden" in attributes or MARK in attributes:
+                # other inline elements, a third of all, change nothing
+                kind = _TOLD
+                before = writer.begin_inline(tag, attributes)
+            stack.append((node, kind, tag, before))
             if len(stack) > deepest:
                 deepest = len(stack)
             node = node.first_child
             continue
-        # the root has no brothers to go on to
-        node = node.next if stack else None
+        elif kind == _BREAK:
+            writer.line()
+        node = node.next if stack else None  # the root has no brothers to go on to
     writer.finish()
     return deepest
 
