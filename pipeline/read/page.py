@@ -40,7 +40,6 @@ _DEEP = Finding("deep_markup", "nested or crowded beyond the limits")
 _OPTIONS = 1000
 _OPTION = re.compile(r"<(/?)option(?=[\s/>])", re.I)
 _FRAGMENT, _FRAGMENT_LINES = 4_000_000, 20_000  # BeautifulSoup takes 50 µs an element: beyond this the first one stays
-_STRUCTURES = ("ol", "table", "ruby", "dl")
 _KEPT = 0.98  # share of the fast tree's characters that the second rendering has to keep, else the first one stays
 
 
@@ -69,7 +68,7 @@ def page_of(decoded: Decoded, source: Source, settings: Settings) -> Page:
     if region < 0:
         region = region_of(writer.lines, writer.boxes, meta.get("title", ""))
     if region >= 0:
-        _rewrite_region(writer, region)
+        _rewrite_tables(writer, region)
     return _page(writer, region, meta, decoded, source, findings, profiled)
 
 
@@ -109,16 +108,20 @@ def parsable(value: str) -> tuple[str, bytes]:
     return value, utf8
 
 
-def _rewrite_region(writer: Lines, region: int) -> None:
-    """Let BeautifulSoup write the region, and put its lines in the place of the fast tree's."""
-    box = writer.boxes[region]
-    # what has neither lists with numbers nor tables nor ruby reads the same in both trees
-    if not box.node.any_css_matches(_STRUCTURES):
-        return
-    markup = box.node.inner_html or ""
-    if len(markup) > _FRAGMENT or box.last - box.first > _FRAGMENT_LINES:
-        return
-    _write_again(writer, region, box.node.attributes, markup)
+def _rewrite_tables(writer: Lines, region: int) -> None:
+    """Let BeautifulSoup write the data tables of the region: all else reads the same in both trees."""
+    around = writer.boxes[region]
+    # from the last one to the first: boxes before a new one keep their numbers
+    for number in range(len(writer.boxes) - 1, region - 1, -1):
+        box = writer.boxes[number]
+        if box.tag != "table" or not around.first <= box.first < box.last <= around.last:
+            continue
+        if box.last - box.first > _FRAGMENT_LINES:
+            continue
+        if writer.lines[box.first].grid is not None or writer.lines[box.last - 1].grid is not None:
+            markup = box.node.inner_html or ""
+            if len(markup) <= _FRAGMENT:
+                _write_again(writer, number, box.node.attributes, markup)
 
 
 def _write_again(writer: Lines, number: int, attributes: Mapping[str, str | None], markup: str) -> None:
