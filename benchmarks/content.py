@@ -6,8 +6,9 @@
 Only reading and the choice of content run. The metric is that of the shared scorer: multisets of 4-character shingles
 of the letters and digits of NFKC text, a page's title and date lines neither rewarded nor punished.
 
-CPU is from the bytes of a page (UTF-8) to the cut text, ledger included. The peer is given the same pages decoded,
-page by page beside ours: in this interpreter, or in another one that has it installed (--peer-python).
+CPU is from the bytes of a page (UTF-8) to the cut text, ledger included, with the garbage collector set as in workers.
+The peer is given the same pages decoded, page by page beside ours: in this interpreter, or in another one that has it
+installed (--peer-python).
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from typing import NamedTuple
 
 from benchmarks.floors import digest_of, floors_of
 from pipeline.errors import ReadError
+from pipeline.garbage import collect_rarely
 from pipeline.read.decode import decode
 from pipeline.read.page import page_of
 from pipeline.rewrite import content
@@ -233,6 +235,8 @@ def main() -> int:
     rows = [r for r in rows_of(options.data) if not options.only or r["kind"] in options.only.split(",")]
     for row in rows[:5]:  # what is loaded or compiled once is no page's cost
         ours(row)
+    if options.peer_python:
+        collect_rarely()  # as in a worker; not where the peer would be set otherwise than its users have it
     peer = (
         Elsewhere(options.peer_python, options.peer or PEERS[0])
         if options.peer_python

@@ -31,9 +31,11 @@ def main() -> None:
     job = pickle.load(batches)
     try:
         from flows.work import process_batch
+        from pipeline.garbage import collect_rarely
     except Exception as error:  # noqa: BLE001  an installation that lacks something: to be said, not printed as a trace
         _send(answers, "bug", f"a worker process cannot start: {place_of(error)}")
         return
+    collect_rarely()
     while True:
         try:
             batch = pickle.load(batches)

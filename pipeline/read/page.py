@@ -82,11 +82,17 @@ def _told(profiled: Profiled, findings: tuple[Finding, ...], *, chosen: bool) ->
 
 def _unlink(lines: list[Line]) -> None:
     """Where nearly every sentence is a link, a link was never closed: then links tell nothing."""
-    sentences = [line for line in lines if len(line.text) >= 20 and _SENTENCE.search(line.text)]
-    linked = sum(line.links for line in sentences)
+    linked = sum(line.links for line in lines if line.links and _is_sentence(line))
+    if not linked:
+        return
+    sentences = [line for line in lines if _is_sentence(line)]
     if len(sentences) >= 3 and linked > _ALL * sum(len(line.text) for line in sentences):
         for line in lines:
             line.links = 0
+
+
+def _is_sentence(line: Line) -> bool:
+    return len(line.text) >= 20 and _SENTENCE.search(line.text) is not None
 
 
 def parsable(value: str) -> tuple[str, bytes]:

@@ -77,7 +77,8 @@ def region_of(lines: Sequence[Line], boxes: Sequence[Box], title: str = "") -> i
     """
     good, bad = [0.0] * len(boxes), [0.0] * len(boxes)
     # a box of one line has lent that line to the box around it; its name still tells what the line is
-    named = {box.first for box in boxes if box.last - box.first == 1 and role_of(box.tag, box.words)}
+    roles = [role_of(box.tag, box.words) for box in boxes]
+    named = {box.first for box, role in zip(boxes, roles, strict=True) if role and box.last - box.first == 1}
     for number, line in enumerate(lines):
         if line.box >= 0:
             worth = worth_of(line)
@@ -88,7 +89,7 @@ def region_of(lines: Sequence[Line], boxes: Sequence[Box], title: str = "") -> i
     if total <= 0:
         return -1
     above = title_at(lines, title)
-    parts = parts_of(boxes, _summed(good, boxes), total, above)
+    parts = parts_of(boxes, roles, _summed(good, boxes), total, above)
     for number, part in enumerate(parts):
         if part:
             good[number] *= _CONSENT_WORTH if part == "consent" else _FURNITURE_WORTH
@@ -116,7 +117,7 @@ def _speaker(boxes: Sequence[Box], number: int) -> int:
     return number
 
 
-def parts_of(boxes: Sequence[Box], sums: Sequence[float], total: float, title: int) -> list[str]:
+def parts_of(boxes: Sequence[Box], roles: Sequence[str], sums: Sequence[float], total: float, title: int) -> list[str]:
     """The part of the page each box belongs to by the name of an element around it; "" for the open page.
 
     What holds most of the page is a wrapper whatever its name, unless the title is known to stand outside of it and the
@@ -125,7 +126,7 @@ def parts_of(boxes: Sequence[Box], sums: Sequence[float], total: float, title: i
     parts = [""] * len(boxes)
     for number, box in enumerate(boxes):
         above = parts[box.parent] if box.parent >= 0 else ""
-        part = above or role_of(box.tag, box.words)
+        part = above or roles[number]
         if part and not above and sums[number] >= _MOST * total:
             apart = title and not box.first <= title < box.last
             part = part if apart and part in _OUTGROW else ""

@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from pipeline.read.page_lines import Lines
 from pipeline.read.page_parts import BLOCKS, BOLD, INLINE_BREAKS, MARK, NOWHERE, UNSEEN, State
 
+_FACTS = 200  # tags of the head that are read
 _TEXT, _BREAK, _UNSEEN, _BLOCK, _TOLD, _INLINE = range(6)
 _KINDS = {
     "-text": _TEXT,
@@ -70,18 +71,18 @@ def meta_of(tree: LexborHTMLParser) -> dict[str, str]:
     The first of several tags of one name counts. Values are bounded: they are facts, not texts.
     """
     meta: dict[str, str] = {}
-    title = tree.css_first("head title") or tree.css_first("title")
+    title = tree.css_first("title")
     if title is not None:
         meta["title"] = " ".join(title.text().split())[:500]
-    for node in tree.css("meta[content]")[:200]:
-        attributes = node.attributes
-        name = attributes.get("name") or attributes.get("property") or attributes.get("http-equiv")
-        content = attributes.get("content")
-        if name and content:
-            meta.setdefault(name.strip().lower()[:80], content.strip()[:2000])
-    for name, selector in (("canonical", 'link[rel="canonical"]'), ("base href", "base[href]")):
-        link = tree.css_first(selector)
-        href = link.attributes.get("href") if link is not None else None
-        if href:
-            meta.setdefault(name, href.strip()[:2000])
+    for node in tree.css('meta[content], link[rel="canonical"], base[href]')[:_FACTS]:
+        attributes, tag = node.attributes, node.tag
+        if tag == "meta":
+            name = attributes.get("name") or attributes.get("property") or attributes.get("http-equiv")
+            content = attributes.get("content")
+            if name and content:
+                meta.setdefault(name.strip().lower()[:80], content.strip()[:2000])
+        else:
+            href = attributes.get("href")
+            if href:
+                meta.setdefault("canonical" if tag == "link" else "base href", href.strip()[:2000])
     return meta
