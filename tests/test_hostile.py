@@ -1,7 +1,7 @@
 """Hostile text: no rule may take more than linear work, whatever it is given.
 
 The work is measured as CPU time of n and of 4n characters: linear work takes four times as long, quadratic work
-sixteen times. A machine that is busy blurs this, so a measurement counts from 40 ms upwards, the best of three counts,
+sixteen times. A machine that is busy blurs this, so a measurement counts from 40 ms upwards, the best of eight counts,
 and the bound lies between the two.
 """
 
@@ -86,7 +86,7 @@ def _spent(rule: Rule, name: str, length: int) -> float:
 def _growth(rule: Rule, name: str) -> float:
     """How many times longer four times the text takes; 0 where even that is too short to tell."""
     best = float("inf")
-    for _ in range(3):
+    for _ in range(8):
         long = _spent(rule, name, 4 * SMALL)
         if long < NOTICEABLE:
             return 0.0

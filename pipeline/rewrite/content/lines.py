@@ -6,14 +6,21 @@ import re
 from itertools import pairwise
 
 from pipeline.rewrite.boilerplate.kinds import kinds_of
+from pipeline.rewrite.boilerplate.words import RECORD_LABELS
 from pipeline.rewrite.content.boxes import PART, Labels
 from pipeline.rewrite.content.view import View
 
 _CONTROLS = frozenset(("option", "button", "select", "textarea"))
-_CATALOGUE = re.compile(
-    r"索\s?引\s?号|主题分类|发文机关|发文字号|公开方式|公开范围|信息名称|生成日期|主\s?题\s?词|信息索引"
+# A row of the card without its blanks (有 效 性, 文　　号), and labels that stand on no other card.
+_ROW = re.compile(
+    rf"[【\[(（]?(?:{RECORD_LABELS}|发布机构|发布单位|制发机关|公开主体|发布日期|发布时间|关键词)[】\])）]?[:：]"
+)
+_CARD = re.compile(
+    r"索引号|信息索引|主题分类|组配分类|体裁分类|公开方式|公开范围|公开形式|信息名称|发文机关|发布机构|发文字号|有效性"
 )
 _CATALOGUE_LINES = 40  # a catalogue card stands at the head of a notice
+_CATALOGUE_GAP = 3  # lines from a label alone to the next row: its value may be printed on two
+_CATALOGUE_ROW = 200  # characters of a row
 _ATTACHED = re.compile(r"附\s{0,3}件|相关文[件档]|下载")
 # A cheap first look; the wording rules decide.
 _ANNOUNCED = re.compile(r"相关|推荐|阅读|热|猜|喜欢|链接|精彩|图集|排行|更多|延伸|最新|新闻|视频|关注|資訊|资讯")
@@ -142,11 +149,34 @@ def _cut_cards(view: View, labels: Labels, run: list[int]) -> None:
 
 
 def label_catalogue(view: View, labels: Labels) -> None:
-    """The card of a notice: rows of 索引号, 主题分类 … above the body."""
+    """The card of a notice: rows of 索引号, 主题分类 … above the body, labels and values on lines of their own too."""
     head = range(view.region.first, min(view.region.last, view.region.first + _CATALOGUE_LINES))
-    hits = [n for n in head if labels[n] is None and len(view.texts[n]) <= 200 and _CATALOGUE.search(view.texts[n])]
-    if len(hits) >= 2 and view.words(hits[0], hits[-1] + 1) <= PART * view.whole:
-        _fill(labels, hits[0], hits[-1] + 1, "cut_metadata_table")
+    run: list[int] = []
+    named = 0
+    for n in head:
+        if labels[n] is not None or len(view.texts[n]) > _CATALOGUE_ROW:
+            continue
+        row = "".join(view.texts[n].split())
+        if not _ROW.match(row) and not (_CARD.match(row) and len(row) <= _ANNOUNCEMENT):
+            continue
+        if run and n - run[-1] > (_CATALOGUE_GAP if _is_label(view.texts[run[-1]]) else 1):
+            break
+        run.append(n)
+        named += _CARD.search(row) is not None
+    if len(run) < 2 or not named:
+        return
+    last = run[-1] + 1
+    if _is_label(view.texts[run[-1]]) and last < view.region.last and not view.is_sentence(last):
+        last += 1  # the value of the last label
+    # a notice may be shorter than its card, which several names then make certain
+    if named >= 2 or view.words(run[0], last) <= PART * view.whole:
+        _fill(labels, run[0], last, "cut_metadata_table")
+
+
+def _is_label(text: str) -> bool:
+    """Whether a row is a label alone, with its value below."""
+    row = "".join(text.split())
+    return row.endswith((":", "：")) or _CARD.fullmatch(row) is not None
 
 
 def label_repeated(view: View, labels: Labels) -> None:
