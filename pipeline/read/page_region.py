@@ -19,7 +19,8 @@ _ENDS = "，。；！？…”"  # a short line that ends in one is a verse or a
 # What every site on the mainland prints at its foot (互联网信息服务管理办法 第十二条, 政府网站发展指引), and the lines
 # of an imprint, which notices have too: they are no sentences, and a short notice must not weigh less than they do.
 _FOOT = re.compile(
-    r"ICP\s?[备证備證]|公[网網]安[备備]|[网網]站[标標][识識][码碼]|版[权權]所有|技[术術]支[持援]|Copyright|©|[Pp]owered [Bb]y"
+    r"ICP\s?[备证備證]|公[网網]安[备備]|[网網]站[标標][识識][码碼]|版[权權]所有|技[术術]支[持援]|[Cc]opyright|©|"
+    r"[Pp]owered [Bb]y"
 )
 _IMPRINT = re.compile(
     r"[^：:]{0,12}(?:主办|承办|主管|协办|联系(?:电话|我们|地址|邮箱)|地\s{0,4}址|邮\s{0,4}编|邮政编码|电子邮箱|传\s{0,4}真)(?:单位)?\s{0,2}[：:]"

@@ -106,6 +106,17 @@ PAGES = [
         id="the catalogue card of a notice",
     ),
     pytest.param(
+        around(
+            "<ul><li><b>索 引 号：</b>HC001/2024-0031</li><li><b>标　　题：</b>" + TITLE + "</li><li><b>发文字号：</b>禾政办〔2024〕8号</li>"
+            f"<li><b>有 效 性：</b>有效</li><li><b>体裁分类：</b>通知</li><li><b>公开方式：</b>主动公开</li></ul>{BODY}"
+        ),
+        id="a card whose labels are spread, and which is longer than the notice",
+    ),
+    pytest.param(
+        around(f"<div>索引号</div><div>HC001/2024-0031</div><div>公开范围</div><div>面向社会</div><div>文　　号：</div><div>禾政办〔2024〕8号</div>{BODY}"),
+        id="a card with labels and values on lines of their own",
+    ),
+    pytest.param(
         f'<html>{HEAD}<body class="has-sidebar nav-top share">{NAV}<div class="hot-news"><h1>{TITLE}</h1>{BODY}</div></body></html>',
         id="a wrapper with the name of furniture",
     ),
@@ -115,6 +126,23 @@ PAGES = [
 @pytest.mark.parametrize("markup", PAGES)
 def test_the_document_is_found_and_nothing_else(markup: str) -> None:
     assert document(markup) == WHOLE
+
+
+def test_a_short_notice_weighs_more_than_the_imprint_of_its_site() -> None:
+    imprint = (
+        "<p>主办：禾川县人民政府　承办：禾川县大数据中心</p><p>联系电话：0000-1234567　网站标识码：0000000000</p>"
+        "<p>地址：禾川县北汀镇中心大道1号　邮编：000000</p><p>技术支持：某某网络　版权所有，请勿转载</p>"
+    )
+    markup = (
+        "<html><head><title>停水通知</title></head><body><div class=art><h2>停水通知</h2><p>因管网抢修，定于3月6日停水，"
+        f"请提前储水。</p></div><div class=bottom>{imprint}</div></body></html>"
+    )
+    assert document(markup) == ["停水通知", "因管网抢修，定于3月6日停水，请提前储水。"]
+
+
+def test_a_line_of_hosts_in_a_notice_is_no_imprint() -> None:
+    inner = f"{BODY}<p>主办：禾川县教育局</p><p>承办：北汀镇中心小学</p><p>联系电话：0000-1234567</p>"
+    assert document(around(inner))[-3:] == ["主办：禾川县教育局", "承办：北汀镇中心小学", "联系电话：0000-1234567"]
 
 
 def test_a_table_of_the_document_stays() -> None:
