@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from pipeline.finding import Finding
+from pipeline.found import Evidence, Place
 from pipeline.page import Grid, Link, Page
 from pipeline.source import Source
 from pipeline.text import Span, Text
@@ -13,10 +14,12 @@ from pipeline.text import Span, Text
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The document's own title. span is None where it stands outside the text (in the page's markup)."""
+    """The document's own title. span is None where it stands outside the text (in the page's markup); rule says how it
+    was found."""
 
     value: str
     span: Span | None = None
+    rule: str = "printed_title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """An administrative region of GB/T 2260. code has 6 digits; evidence says which words gave it."""
+    """An administrative region of GB/T 2260. code has 6 digits; evidence says which words gave it, rule
+    and place the same for the table `evidence`."""
 
     code: str
     name: str
@@ -64,14 +68,22 @@ class Region:
     city: str | None
     county: str | None
     evidence: str
+    rule: str = "issuer_region"
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Facts about the document as a whole. None where the document does not say."""
+    """Facts about the document as a whole. None where the document does not say.
+
+    carried_doc_type is the type of the document that this one issues or forwards; issuers are the names that issuer
+    joins; evidence tells of each fact that is not None (by the name of its column) where it was read.
+    """
 
     doc_type: str | None = None
+    carried_doc_type: str | None = None
     issuer: str | None = None
+    issuers: tuple[str, ...] = ()
     region: Region | None = None
     year: int | None = None
     period_start: date | None = None
@@ -85,6 +97,7 @@ class Fields:
     icp_number: str | None = None
     index_number: str | None = None
     recipients: str | None = None
+    evidence: tuple[Evidence, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +116,10 @@ class Document:
     attachments: tuple[Link, ...]
     findings: tuple[Finding, ...] = field(default=())
     quality: float = 1.0
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Why the columns of `documents` have their values, the title first."""
+        title = self.title
+        own = (Evidence("title", title.rule, title.span),) if title else ()
+        return (*own, *self.fields.evidence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.document import Document, Section
+from pipeline.found import Evidence
 from pipeline.text import Span, Text
 from schemas.codes import FLAGS
 
@@ -75,6 +76,7 @@ def rows_of(document: Document, run_id: str, ruleset: str) -> Rows:
             {"doc_id": doc_id, "attachment_id": number, "title": link.title, "url": link.url}
             for number, link in enumerate(document.attachments, 1)
         ],
+        "evidence": [_evidence(doc_id, told, text) for told in document.evidence],
         "findings": [
             {
                 "doc_id": doc_id,
@@ -120,7 +122,9 @@ def _document(document: Document, run_id: str, ruleset: str) -> Row:
         "source_bytes": source.size,
         "title": document.title.value if document.title else None,
         "doc_type": fields.doc_type,
+        "carried_doc_type": fields.carried_doc_type,
         "issuer": fields.issuer,
+        "issuers": list(fields.issuers),
         "region_code": region.code if region else None,
         "region_name": region.name if region else None,
         "region_evidence": region.evidence if region else None,
@@ -148,6 +152,22 @@ def _document(document: Document, run_id: str, ruleset: str) -> Row:
         "duplicate_of": None,
         "duplicate_cluster": None,
         "ruleset": ruleset,
+    }
+
+
+def _evidence(doc_id: str, told: Evidence, text: Text) -> Row:
+    """A fact of the text has its place in both frames, one of what was cut in the source only, one of the markup in
+    neither."""
+    inside = told.place if isinstance(told.place, Span) else None
+    source = text.origin_span(*inside) if inside else told.place
+    return {
+        "doc_id": doc_id,
+        "field": told.field,
+        "rule": told.rule,
+        "start": inside.start if inside else None,
+        "end": inside.end if inside else None,
+        "source_start": source.start if source else None,
+        "source_end": source.end if source else None,
     }
 
 

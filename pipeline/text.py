@@ -100,6 +100,21 @@ def undo(value: str, edits: Iterable[Edit]) -> str:
     return "".join(pieces)
 
 
+def _origin(edits: Sequence[Edit], starts: Sequence[int], offset: int, *, at_end: bool) -> int:
+    """The offset before edits of a character after them; starts are the places of the edits after them."""
+    i = bisect_right(starts, offset) - 1
+    # edits that left nothing behind share their place with what follows: step over them
+    if i < 0:
+        return offset + at_end
+    edit = edits[i]
+    into = offset - starts[i]
+    if into >= len(edit.after):
+        return edit.end + into - len(edit.after) + at_end
+    if len(edit.after) == edit.end - edit.start:
+        return edit.start + into + at_end
+    return edit.end if at_end else edit.start
+
+
 def _joined(names: Iterable[str]) -> str:
     seen: dict[str, None] = {}
     for name in names:
@@ -283,17 +298,17 @@ class Text:
         return SourceSpan(self._origin(start, at_end=False), self._origin(end - 1, at_end=True))
 
     def _origin(self, offset: int, *, at_end: bool) -> int:
-        i = bisect_right(self._starts, offset) - 1
-        # edits that left nothing behind share their place with what follows: step over them
-        if i < 0:
-            return offset + at_end
-        edit, start = self.edits[i], self._starts[i]
-        into = offset - start
-        if into >= len(edit.after):
-            return edit.end + into - len(edit.after) + at_end
-        if len(edit.after) == edit.end - edit.start:
-            return edit.start + into + at_end
-        return edit.end if at_end else edit.start
+        return _origin(self.edits, self._starts, offset, at_end=at_end)
+
+    def origin_before(self, step: int, start: int, end: int) -> SourceSpan:
+        """The stretch of the source that a stretch of the text as it was before steps[step] was made of."""
+        for earlier in reversed(self.steps[:step]):
+            starts = _middle_starts(earlier.edits)
+            start, end = (
+                _origin(earlier.edits, starts, start, at_end=False),
+                _origin(earlier.edits, starts, max(start, end - 1), at_end=True),
+            )
+        return SourceSpan(start, end)
 
     def places(self) -> Places:
         """The way from source offsets to offsets of the text."""

@@ -111,6 +111,78 @@ DOC_TYPES: tuple[str, ...] = (
     "工作总结及计划", "政府工作报告", "方案", "规划", "预案", "讲话", "新闻", "文章", "问答", "政策解读", "其他",
 )  # fmt: skip
 
+# Columns of `documents` that have a row in `evidence` where they are not null.
+EVIDENCED: tuple[str, ...] = (
+    "title", "doc_type", "carried_doc_type", "issuer", "region_code", "year", "period_start", "period_end",
+    "doc_number", "document_date", "recipients", "published_at", "source_name", "editor", "site_name", "icp_number",
+    "index_number",
+)  # fmt: skip
+
+# How a fact was found: the rules of `evidence`.
+EVIDENCE: dict[str, Code] = {
+    # around the document: what was cut, the markup, a site's profile
+    "label": Code("behind a label that names the fact (发布时间：, 来源：, 发文字号：)"),
+    "page_table": Code("in the table of facts that a page prints above its document"),
+    "page_facts": Code("in what the page prints around its document"),
+    "page_foot": Code("in the foot of the page"),
+    "meta_tag": Code("in the page's <meta> tags or <title>"),
+    "selected_by_profile": Code("in the element that the site's profile selects"),
+    "dated_line": Code("on a cut line that begins with a date"),
+    "byline": Code("on the one cut line that holds a name and a moment"),
+    "icp_form": Code("by the form of a registration number"),
+    "column": Code("the institution that the page's path ends in"),
+    "publication": Code("the year of publication, for texts that are written to be published"),
+    "taken_from_media": Code("a text without a genre whose source is a newspaper, agency or news site"),
+    "host": Code("by the host of the page's address"),
+    "site_name": Code("by the site or the institution that the page names"),
+    "tags": Code("by the tags that a copying site puts before the words of the title"),
+    # the title
+    "printed_title": Code("lines at the head that have the form and the place of a title"),
+    "fused_title": Code("a title that runs into the first sentence"),
+    "head_words": Code("words at the head that have the form of a title, or name the place"),
+    "title_from_page": Code("a title that stands outside the text only"),
+    # read from the title
+    "title_ending": Code("by the word that the title ends in"),
+    "title_prefix": Code("the institution that the title begins with"),
+    "title_region": Code("the region that the title names"),
+    "title_year": Code("the year in the title"),
+    "title_period": Code("the period in the title"),
+    "title_of_news": Code("a title that tells an event"),
+    "carried_title": Code("by the title inside the title (关于印发…的通知)"),
+    # read from head and end
+    "head": Code("on a line of its own at the head, or right behind the title"),
+    "addressees": Code("the line above the body that ends in a colon (主送机关)"),
+    "signature": Code("signature and date at the end (落款)"),
+    "head_date": Code("a date in brackets below title and number"),
+    "spoken": Code("the day a report or speech was given"),
+    "first_line": Code("the institution on the first line"),
+    "number_line": Code("a line of the form 教育局通告第3/2026号"),
+    "number_head": Code("by the abbreviation that the document number begins with"),
+    "passage": Code("the body that passed or published a regulation, in the brackets below its title"),
+    "speaker": Code("the office of who speaks"),
+    "congress": Code("the congress that a report is given to"),
+    "document_date": Code("the year of the document's date"),
+    "doc_number": Code("the year in the document number"),
+    # read from the body
+    "circular_line": Code("a line that names the circular and its number"),
+    "says_as_follows": Code("by words such as 通知如下, 批复如下"),
+    "hands_on": Code("by words such as 现印发给你们"),
+    "handed_on": Code("by the title that such words hand on"),
+    "report_to_congress": Code("by words that report to a congress"),
+    "greeting": Code("by the greeting of an audience"),
+    "chapters": Code("by chapters of which one looks back and one ahead"),
+    "names_itself": Code("by words such as 本办法, 本通知"),
+    "words_of_news": Code("by words of reporters"),
+    "words_of_essay": Code("by words of essays"),
+    "no_genre": Code("no rule knows the genre"),
+    "first_sentence": Code("the institution that the first sentences speak of"),
+    "issuer_region": Code("the region that the issuer's name begins with"),
+    "self_reference": Code("the region that a text names which speaks of 我市, 全县"),
+    "in_effect": Code("the year it enters into force"),
+    "first_words": Code("the year that the first words name"),
+    "most_named": Code("the year named most"),
+}
+
 RELATIONS: tuple[str, ...] = ("cites", "to_issue")
 COMPARATORS: tuple[str, ...] = ("=", ">=", "<=", ">", "<", "~")
 CHANGES: tuple[str, ...] = ("increase", "decrease", "from", "to", "difference", "level")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.codes import ERRORS, FINDINGS, Code
+from schemas.codes import ERRORS, EVIDENCE, FINDINGS, Code
 from schemas.column import Column, Table
 from schemas.tables import BY_NAME, TABLES
 
@@ -44,9 +44,15 @@ def tables_page() -> str:
         "offsets count Unicode code points, half-open.",
         "",
     ]
-    return "\n".join([*head, dictionary_text(), *_codes("Findings", FINDINGS), *_codes("Error codes", ERRORS)])
+    return "\n".join([*head, dictionary_text(), *_codes("Findings", FINDINGS), *_codes("Error codes", ERRORS),
+                      *_rules("Rules of evidence", EVIDENCE)])  # fmt: skip
 
 
 def _codes(title: str, vocabulary: dict[str, Code]) -> list[str]:
     rows = [f"| {name} | {code.severity} | {code.means} |" for name, code in vocabulary.items()]
     return [f"## {title}", "", "| code | severity | meaning |", "| --- | --- | --- |", *rows, ""]
+
+
+def _rules(title: str, vocabulary: dict[str, Code]) -> list[str]:
+    rows = [f"| {name} | {code.means} |" for name, code in vocabulary.items()]
+    return [f"## {title}", "", "| rule | meaning |", "| --- | --- |", *rows, ""]

@@ -56,7 +56,11 @@ DOCUMENTS = Table(
                "云溪市教育局2021年工作要点", True),
         Column("doc_type", "string", "kind of document (文种), of the outermost document", "工作要点", True,
                allowed=codes.DOC_TYPES),
-        Column("issuer", "string", "issuing body (发文机关), joint issuers parted by a space", "云溪市教育局", True),
+        Column("carried_doc_type", "string", "kind of the document that this one issues or forwards (所附文种)",
+               "方案", True, allowed=codes.DOC_TYPES),
+        Column("issuer", "string", "issuing body (发文机关), joint issuers joined by 、", "云溪市教育局", True),
+        Column("issuers", "list<string>", "every issuing body (联合发文机关), empty if none is known",
+               "[云溪市教育局, 云溪市财政局]"),
         Column("region_code", "string", "region of the issuer (行政区划代码), GB/T 2260, 6 digits", "410800", True,
                pattern=_CODE6),
         Column("region_name", "string", "name of that region (行政区划名称)", "焦作市", True),
@@ -252,6 +256,26 @@ ATTACHMENTS = Table(
     (_OF_DOCUMENT,),
 )
 
+EVIDENCE = Table(
+    "evidence",
+    "One row a fact of documents that is not null (依据): the rule that gave it and the place it was read from.",
+    (
+        _doc_id(),
+        Column("field", "string", "the column of documents (字段)", "issuer", allowed=codes.EVIDENCED),
+        Column("rule", "string", "how it was found (规则), closed vocabulary", "signature",
+               allowed=tuple(codes.EVIDENCE)),
+        Column("start", "int32", "where it begins in documents.text (起始位置), null where it stands outside the text",
+               "311", True, at_least=0),
+        Column("end", "int32", "where it ends there (结束位置), exclusive", "317", True, at_least=0),
+        Column("source_start", "int32", "where it begins in sources.text (原文起始), null where it stands in the page's"
+               " markup, address or record", "412", True, at_least=0),
+        Column("source_end", "int32", "where it ends there (原文结束), exclusive", "418", True, at_least=0),
+    ),
+    ("doc_id", "field"),
+    (_OF_DOCUMENT,),
+    (("start", "end"), ("source_start", "source_end")),
+)  # fmt: skip
+
 FINDINGS = Table(
     "findings",
     "One row a thing that is odd but readable (发现).",
@@ -328,8 +352,8 @@ RUNS = Table(
 )  # fmt: skip
 
 TABLES: tuple[Table, ...] = (
-    DOCUMENTS, SECTIONS, EDITS, SOURCES, CITATIONS, INDICATORS, TERMS, GRIDS, ATTACHMENTS, FINDINGS, DUPLICATES,
-    QUARANTINE, RUNS,
+    DOCUMENTS, SECTIONS, EDITS, SOURCES, CITATIONS, INDICATORS, TERMS, GRIDS, ATTACHMENTS, EVIDENCE, FINDINGS,
+    DUPLICATES, QUARANTINE, RUNS,
 )  # fmt: skip
 
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}

@@ -11,7 +11,8 @@ from rich.tree import Tree
 
 from flows.terminal import shown
 from pipeline.document import Document, Region, Section
-from pipeline.text import Edit, Text
+from pipeline.found import Evidence
+from pipeline.text import Edit, SourceSpan, Text
 
 CUT, ADDED, RULE, QUIET = "red strike", "green", "dim italic", "dim"
 WIDEST = 60  # characters of a section's first words in the outline
@@ -62,13 +63,25 @@ def _draw_fields(terminal: Console, document: Document) -> None:
     values: dict[str, object] = {"title": document.title.value if document.title else None, "script": document.script}
     for field in fields(document.fields):
         value = getattr(document.fields, field.name)
+        if field.name in ("evidence", "issuers"):
+            continue
         if isinstance(value, Region):
             value = f"{value.code} {value.name} ({value.evidence})"
         values[field.name] = value
     values |= {"quality": f"{document.quality:.2f}", "citations": " ".join(_citations(document)) or None}
+    reasons = {"region" if told.field == "region_code" else told.field: _reason(told) for told in document.evidence}
     for name, value in values.items():
         if value is not None:
-            terminal.print(Styled.assemble((f"{name:<15} ", "cyan"), shown(str(value), keep="")))
+            why = (f"  ‹{reasons[name]}›", RULE) if name in reasons else ("", "")
+            terminal.print(Styled.assemble((f"{name:<16} ", "cyan"), shown(str(value), keep=""), why))
+
+
+def _reason(told: Evidence) -> str:
+    """The rule that gave a value, and where: in the text, or in the source."""
+    if told.place is None:
+        return told.rule
+    frame = "source " if isinstance(told.place, SourceSpan) else ""
+    return f"{told.rule} {frame}{told.place.start}:{told.place.end}"
 
 
 def _citations(document: Document) -> list[str]:

@@ -42,14 +42,13 @@ def read_frame(snapshot: Path, table: Table) -> pl.DataFrame:
     except (OSError, pa.ArrowException) as error:
         raise DatasetError(f"table {table.name} of {snapshot.name} cannot be read: {type(error).__name__}") from None
     if not parts:
-        raise DatasetError(f"table {table.name} of {snapshot.name} has no file")
+        raise DatasetError(f"table {table.name} of {snapshot.name} has no file{_OTHER_VERSION}")
     data = pa.concat_tables(parts)
     wanted = schema_of(table)
     missing = [c.name for c in table.columns if c.name not in data.column_names]
     if any(not table.column(name).nullable for name in missing):
         raise DatasetError(
-            f"table {table.name} of {snapshot.name} lacks {', '.join(missing)}: it was published with another version;"
-            " publish into another folder, or with --full --prune"
+            f"table {table.name} of {snapshot.name} lacks {', '.join(missing)}{_OTHER_VERSION}"
         )
     for name in missing:
         data = data.append_column(name, pa.nulls(data.num_rows, wanted.field(name).type))
@@ -77,6 +76,7 @@ def write_frame(folder: Path, table: Table, frame: pl.DataFrame) -> dict[str, st
     return {str(path.relative_to(folder)): sha256_of_file(path)}
 
 
+_OTHER_VERSION = ": it was published with another version; publish into another folder, or with --full --prune"
 _REPEATED = frozenset({"doc_id", "run_id", "stage", "rule", "ruleset", "encoding", "region_code", "province", "code"})
 
 

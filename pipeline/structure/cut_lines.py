@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.text import Text
+from pipeline.text import SourceSpan, Text
 
 STAGES = ("content", "boilerplate")
 # A page has some hundred cut lines; on one that has more the facts stand among the first and the last.
@@ -21,10 +21,27 @@ FOLDED = str.maketrans(
 
 class Line(NamedTuple):
     """A line that was cut: with its labels in Simplified characters, to be searched, and as printed, for its values.
-    Both have the same length."""
+    Both have the same length.
+
+    step, start: the step that cut it and where it stood in the text before that step. A label joined with the line
+    below has that line's words from column below on, and below_start is where they stood, before the same or another
+    step (below_step).
+    """
 
     folded: str
     printed: str
+    step: int = 0
+    start: int = 0
+    below: int = 0
+    below_step: int = 0
+    below_start: int = 0
+
+    def place(self, text: Text, start: int, end: int) -> SourceSpan:
+        """Where columns start to end of the line stand in the source."""
+        if self.below and start >= self.below:
+            at = self.below_start + start - self.below
+            return text.origin_before(self.below_step, at, at + end - start)
+        return text.origin_before(self.step, self.start + start, self.start + end)
 
 
 # A cell of a table that was laid out as lines: the label alone, its value below.
@@ -38,23 +55,30 @@ _NOT_A_VALUE = re.compile(r"[^\d]{1,8}[:：]|[\u4e00-\u9fff]{2}[分关字号日�
 
 def cut_lines(text: Text) -> list[Line]:
     """Every line that was cut as furniture, in document order; a label alone with the line below it."""
-    found: list[tuple[int, str]] = []
-    for step in text.steps:
-        if step.stage in STAGES:
-            for edit in step.edits:
-                found.extend((edit.start, line) for line in edit.before.split("\n") if line.strip() and not edit.after)
+    found: list[tuple[int, int, str]] = []
+    for number, step in enumerate(text.steps):
+        if step.stage not in STAGES:
+            continue
+        for edit in step.edits:
+            at = edit.start
+            for line in edit.before.split("\n"):
+                if not edit.after and line.strip():
+                    found.append((at + len(line) - len(line.lstrip()), number, line.strip()[:LONGEST_LINE]))
+                at += len(line) + 1
     found.sort(key=lambda item: item[0])
     if len(found) > MOST_LINES:
         found = found[: MOST_LINES // 2] + found[-MOST_LINES // 2 :]
-    printed = [line.strip()[:LONGEST_LINE] for _, line in found]
-    lines = [Line(line.translate(FOLDED), line) for line in printed]
+    lines = [Line(words.translate(FOLDED), words, step, at) for at, step, words in found]
     for n in range(len(lines) - 1):
-        below = lines[n + 1]
+        line, below = lines[n], lines[n + 1]
         if (
-            len(lines[n].folded) <= 20
-            and _LABEL_ALONE.fullmatch(lines[n].folded)
+            len(line.folded) <= 20
+            and _LABEL_ALONE.fullmatch(line.folded)
             and not _LABEL_ALONE.match(below.folded)
             and not _NOT_A_VALUE.match(below.folded)
         ):
-            lines[n] = Line(f"{lines[n].folded} {below.folded}", f"{lines[n].printed} {below.printed}")
+            lines[n] = Line(
+                f"{line.folded} {below.folded}", f"{line.printed} {below.printed}", line.step, line.start,
+                len(line.folded) + 1, below.step, below.start,
+            )  # fmt: skip
     return lines

@@ -7,16 +7,20 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.document import Section
+from pipeline.document import Section, Title
+from pipeline.found import Found
 from pipeline.structure.doc_number import numbers_in
 from pipeline.structure.issuer import is_organ
 from pipeline.structure.vocabulary import rows_of
+from pipeline.text import Span
 
 _TRAILERS = re.compile(
     r"(?:[（(\[【〔][^（()）\[\]【】〔〕]{1,30}[）)\]】〕]|[》〉”\"]|[0-9０-９]{1,2}|之[一二三四五六七八九十]|全文|最新|范文|模板|[·、，,。.…\s—_-])+$"
 )
 _SUMMARY_AND_PLAN = re.compile(r"总结[及和与暨][^，。]{0,14}(?:计划|打算|思路|安排|要点)")
 _NUMBERED = re.compile(r"(?P<kind>通告|公告|令|通函|通报)(?:第|〔|\[|\d)[^\u4e00-\u9fff]{1,14}号")
+# What carries another document.
+_CARRIERS = {"通知", "命令", "公告", "决定", "函", "通告"}
 # Hong Kong names a circular by its line above the title: 教育局通函第47/2024号
 _CIRCULAR = re.compile(
     r"(?:^|\n)[ \u3000]*[\u4e00-\u9fff]{2,16}(?:通告|通函)第\s?[^\u4e00-\u9fff\n]{1,14}[号號][ \u3000]*(?=\n)"
@@ -24,6 +28,14 @@ _CIRCULAR = re.compile(
 _HANDS_ON = re.compile(r"现(?:将|把)[^。\n]{2,80}(?:印发|转发|下发)(?:给)?[你各]|现(?:予以?)?(?:印发|转发)给[你各]")
 _AS_FOLLOWS = re.compile(
     r"(?P<kind>函复|批复|答复|通知|通告|公告|决定|通报|报告|纪要)如下|作(?:出)?如下(?P<made>规定|决定|决议)"
+)
+# What a document says of the one that it issues or forwards: in its title, or in its first sentences.
+_CARRIES = re.compile(
+    r"(?:印发|转发|批转|发布|公布|颁布|下发)(?P<carried>[^\n]{2,120}?)的(?:通知|函|决定|命令|令|公告|通告)$"
+)
+_HANDED = re.compile(
+    r"《(?P<carried>[^《》\n]{2,80}(?:〈[^〈〉《》\n]{1,60}〉[^《》\n]{0,40})?)》(?:[（(][^（()）\n]{1,30}[）)])?"
+    r"(?:(?:印发|转发|下发)(?:给)?你|[^。\n《》]{0,80}，现(?:予以?|将其)?(?:印发|转发|发布|公布|颁布|下发))"
 )
 _FOLLOWS = {"函复": "复函"}
 _THIS = re.compile(
@@ -60,22 +72,47 @@ def doc_type_of(title: str | None, value: str, sections: Sequence[Section] = ())
     >>> doc_type_of("云溪市教育局2021年工作总结和2022年工作计划", "")
     '工作总结及计划'
     """
-    if _CIRCULAR.search(value, 0, 400):
-        return "通告"
+    found = doc_type_in(Title(title) if title else None, value, sections)
+    return found.value if found else None
+
+
+def doc_type_in(title: Title | None, value: str, sections: Sequence[Section] = ()) -> Found[str] | None:
+    """The same with the rule that gave it and its place."""
+    circular = _CIRCULAR.search(value, 0, 400)
+    if circular:
+        return Found("通告", "circular_line", Span(*circular.span()))
     if title:
-        found = _by_title(title)
-        if found == "法律" and not (title.startswith("中华人民共和国") or _ARTICLE.search(value, 0, 3000)):
+        found = _by_title(title.value)
+        if found == "法律" and not (title.value.startswith("中华人民共和国") or _ARTICLE.search(value, 0, 3000)):
             found = None
         if found:
-            return found
-    found = _by_form(value, sections)
-    if found:
-        return found
-    if title and _NEWS_TITLE.search(title):
-        return "新闻"
-    if title and _ESSAY.search(title + value[:1500]):
-        return "文章"
-    return "其他" if title else None
+            return Found(found, "title_ending", title.span)
+    by_form = _by_form(value, sections)
+    if by_form:
+        return by_form
+    if title and _NEWS_TITLE.search(title.value):
+        return Found("新闻", "title_of_news", title.span)
+    if title and _ESSAY.search(title.value + value[:1500]):
+        return Found("文章", "words_of_essay", title.span)
+    return Found("其他", "no_genre", title.span) if title else None
+
+
+def carried_type_in(title: Title | None, kind: str | None, value: str) -> Found[str] | None:
+    """The type of the document that this one issues or forwards, by its title, else by its first sentences.
+
+    >>> carried_type_in(Title("云溪市水务局关于印发《云溪市节水办法（试行）》的通知"), "通知", "").value
+    '办法'
+    """
+    words = re.sub(r"[ \t\u3000\xa0\n]+", "", title.value) if title else ""
+    match = _CARRIES.search(_TRAILERS.sub("", words))
+    carried = _by_title(match["carried"].strip("《》〈〉")) if match else None
+    if carried:
+        return Found(carried, "carried_title", title.span if title else None)
+    if kind not in _CARRIERS:
+        return None
+    handed = _HANDED.search(value, 0, 1500)
+    carried = _by_title(handed["carried"]) if handed else None
+    return Found(carried, "handed_on", Span(*handed.span("carried"))) if handed and carried else None
 
 
 def _by_title(title: str) -> str | None:
@@ -103,25 +140,44 @@ def _by_title(title: str) -> str | None:
     return None
 
 
-def _by_form(value: str, sections: Sequence[Section]) -> str | None:
+def _by_form(value: str, sections: Sequence[Section]) -> Found[str] | None:
     follows = _AS_FOLLOWS.search(value, 0, 900)
     if follows:
-        return _FOLLOWS.get(follows["kind"], follows["kind"] or follows["made"])
-    if _HANDS_ON.search(value, 0, 900):
-        return "通知"
-    if _REPORT.search(value, 0, 1000):
-        return "政府工作报告"
-    if _AT_CONGRESS.search(value, 0, 500) and _HEAD_OF_GOVERNMENT.search(value, 0, 500):
-        return "政府工作报告"
-    if _SPEECH.search(value, 0, 400):
-        return "讲话"
-    headings = [s.heading or "" for s in sections if s.level == 1]
-    headings = headings or [m["heading"] for m in _CHAPTER.finditer(value)]
-    if any("总结" in h or "回顾" in h for h in headings) and any("计划" in h or "打算" in h for h in headings):
-        return "工作总结及计划"
+        return _at(follows, _FOLLOWS.get(follows["kind"], follows["kind"] or follows["made"]), "says_as_follows")
+    handed = _HANDS_ON.search(value, 0, 900)
+    if handed:
+        return _at(handed, "通知", "hands_on")
+    report = _REPORT.search(value, 0, 1000)
+    if report:
+        return _at(report, "政府工作报告", "report_to_congress")
+    congress = _AT_CONGRESS.search(value, 0, 500)
+    if congress and _HEAD_OF_GOVERNMENT.search(value, 0, 500):
+        return _at(congress, "政府工作报告", "report_to_congress")
+    greeting = _SPEECH.search(value, 0, 400)
+    if greeting:
+        return _at(greeting, "讲话", "greeting")
+    told = _past_and_future(value, sections)
+    if told:
+        return told
     regulation = bool(_ARTICLE.search(value))
-    kinds = Counter(m["kind"] for m in _THIS.finditer(value) if regulation or m["kind"] != "法")
-    if kinds:
-        kind = kinds.most_common(1)[0][0]
-        return "法律" if kind == "法" else kind
-    return "新闻" if _NEWS.search(value, 0, 600) else None
+    named = [m for m in _THIS.finditer(value) if regulation or m["kind"] != "法"]
+    if named:
+        kind = Counter(m["kind"] for m in named).most_common(1)[0][0]
+        first = next(m for m in named if m["kind"] == kind)
+        return _at(first, "法律" if kind == "法" else kind, "names_itself")
+    news = _NEWS.search(value, 0, 600)
+    return _at(news, "新闻", "words_of_news") if news else None
+
+
+def _at(match: re.Match[str], kind: str, rule: str) -> Found[str]:
+    return Found(kind, rule, Span(*match.span()))
+
+
+def _past_and_future(value: str, sections: Sequence[Section]) -> Found[str] | None:
+    """工作总结及计划 where one chapter looks back and another ahead."""
+    tops = [(s.heading or "", Span(*s.span)) for s in sections if s.level == 1]
+    tops = tops or [(m["heading"], Span(*m.span("heading"))) for m in _CHAPTER.finditer(value)]
+    back = [span for heading, span in tops if "总结" in heading or "回顾" in heading]
+    if back and any("计划" in heading or "打算" in heading for heading, _ in tops):
+        return Found("工作总结及计划", "chapters", back[0])
+    return None

@@ -4,33 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from pipeline.document import Fields, Section, Title
 from pipeline.finding import Finding, Parsed
+from pipeline.found import Found, evidence_of
 from pipeline.page import Page
-from pipeline.structure import issuer as issuers
+from pipeline.structure.dated import document_date_in, year_in
 from pipeline.structure.doc_number import Number, own_number_of
-from pipeline.structure.doc_type import doc_type_of
+from pipeline.structure.doc_type import carried_type_in, doc_type_in
 from pipeline.structure.harvest import Harvest, harvest_of
 from pipeline.structure.head import head_title
-from pipeline.structure.issuer import Issuer
+from pipeline.structure.issued_by import issuer_in
+from pipeline.structure.issuer import is_organ
 from pipeline.structure.labelled import Labelled, labelled_in
-from pipeline.structure.period import Period, period_of_title, year_in_effect, year_is_blanked, year_of_text
+from pipeline.structure.period import Period, period_of_title
 from pipeline.structure.place import Clues, completed, region_of
 from pipeline.structure.recipients import recipients_of
-from pipeline.structure.signature import Signature, head_date_of, signature_of, spoken_date_of
-from pipeline.text import Text
+from pipeline.structure.signature import signature_of
+from pipeline.text import Span, Text
 
-# Kinds whose date of upload is that of the document: news and articles are written to be published.
-_CURRENT = {"新闻", "文章", "讲话", "问答", "政策解读", "公告", "其他"}
 # A text without a genre of its own that was taken over from a newspaper, an agency or a news site.
 _MEDIA = re.compile(r"[网报社台刊]$|日报|晚报|新闻|客户端|周刊")
-_SPOKEN = {"政府工作报告", "讲话"}
+_HARVESTED = ("published_at", "source_name", "editor", "site_name", "icp_number", "index_number")
 
 
 def fields_of(text: Text, page: Page, title: Title | None, sections: Sequence[Section]) -> Parsed[Fields]:
-    """Everything that `documents` says of a document beside its text."""
+    """Everything that `documents` says of a document beside its text, with its evidence."""
     value = text.value
     title = head_title(value, title)
     name = title.value if title else ""
@@ -39,40 +39,62 @@ def fields_of(text: Text, page: Page, title: Title | None, sections: Sequence[Se
     number = own_number_of(value, title) or labelled.number
     head_end = _head_end(title, number)
     signed = signature_of(value, head_end)
-    # an institution's name at the head is no title that tells what the document is
-    kind = doc_type_of(name if name and not issuers.is_organ(name) else None, value, sections)
-    if kind == "其他" and _MEDIA.search(harvest.value.source_name or ""):
-        kind = "新闻"
-    below = head_date_of(value, head_end) or (head_date_of(value, title.span.end) if title and title.span else None)
-    dated, findings = _document_date(value, name, kind, below, signed, labelled.dated or harvest.value.document_date)
+    kind = _kind_in(title, value, sections, harvest.value)
+    outer = kind.value if kind else None
+    dated, odd = document_date_in(value, title, head_end, outer, signed, labelled, harvest.value)
     period = period_of_title(name)
-    year = _year_of(value, name, kind, period, dated, number, harvest.value)
-    issuer = _issuer_of(value, page.draft.source, title, kind, signed, labelled, harvest.value)
+    year = year_in(value, title, outer, period, dated, number, harvest.value)
+    issuer = issuer_in(value, page.draft.source, title, outer, signed, labelled, harvest.value)
+    numbered = _number_in(number, labelled, harvest.value)
     region = region_of(Clues(
-        kind=kind, issuer=issuer, title=name, text=value, source=page.draft.source, url=page.url, year=year,
-        doc_number=number.value if number else harvest.value.doc_number,
-        sites=tuple(s for s in (harvest.value.issuer, harvest.value.site_name, harvest.value.source_name) if s),
+        kind=outer, issuer=issuer, title=name, text=value, source=page.draft.source, url=page.url,
+        year=year.value if year else None, doc_number=numbered.value if numbered else None,
+        sites=tuple(s for n in ("issuer", "site_name", "source_name") if (s := harvest.value.found(n))),
+        title_span=title.span if title else None, number_place=numbered.place if numbered else None,
     ))  # fmt: skip
+    full = completed(issuer, region.value)
+    in_title = title.span if title else None
+    found: dict[str, Found | None] = {
+        "doc_type": kind,
+        "carried_doc_type": carried_type_in(title, outer, value),
+        "issuer": Found(full, issuer.rule, issuer.place) if issuer and full else None,
+        "region_code": Found(region.value, region.value.rule, region.value.place) if region.value else None,
+        "year": year,
+        "period_start": Found(period.start, "title_period", in_title) if period.start else None,
+        "period_end": Found(period.end, "title_period", in_title) if period.end else None,
+        "doc_number": numbered,
+        "document_date": dated,
+        "recipients": _recipients_in(value, head_end, labelled),
+        **{name: harvest.value.found(name) for name in _HARVESTED},
+    }
+    values = {name: one.value for name, one in found.items() if one is not None and name != "region_code"}
+    issuers = tuple(full.split("、")) if full else ()
+    fields = Fields(**values, region=region.value, issuers=issuers, evidence=evidence_of(found))
+    return Parsed(fields, (*harvest.findings, *odd, *region.findings, *_contradictions(fields, number, period)))
+
+
+def _kind_in(title: Title | None, value: str, sections: Sequence[Section], harvest: Harvest) -> Found[str] | None:
+    # an institution's name at the head is no title that tells what the document is
+    kind = doc_type_in(title if title and not is_organ(title.value) else None, value, sections)
+    source = harvest.found("source_name")
+    if kind and kind.value == "其他" and source and _MEDIA.search(source.value):
+        return Found("新闻", "taken_from_media", source.place)
+    return kind
+
+
+def _number_in(number: Number | None, labelled: Labelled, harvest: Harvest) -> Found[str] | None:
+    """The document's own number: of its head, else of the page's table."""
+    if number is not None:
+        return Found(number.value, "label" if number is labelled.number else "head", Span(number.start, number.end))
+    told = harvest.found("doc_number")
+    return Found(told.value, "page_table", told.place) if told else None
+
+
+def _recipients_in(value: str, head_end: int, labelled: Labelled) -> Found[str] | None:
     addressed = recipients_of(value, head_end)
-    fields = Fields(
-        doc_type=kind,
-        issuer=completed(issuer, region.value),
-        region=region.value,
-        year=year,
-        period_start=period.start,
-        period_end=period.end,
-        doc_number=number.value if number else harvest.value.doc_number,
-        document_date=dated,
-        published_at=harvest.value.published_at,
-        source_name=harvest.value.source_name,
-        editor=harvest.value.editor,
-        site_name=harvest.value.site_name,
-        icp_number=harvest.value.icp_number,
-        index_number=harvest.value.index_number,
-        recipients="".join(value[addressed.start : addressed.end].split("\n")) if addressed else labelled.recipients,
-    )
-    checks = _contradictions(fields, number, period)
-    return Parsed(fields, (*harvest.findings, *findings, *region.findings, *checks))
+    if addressed is None:
+        return labelled.recipients
+    return Found("".join(value[addressed.start : addressed.end].split("\n")), "addressees", addressed)
 
 
 def _head_end(title: Title | None, number: Number | None) -> int:
@@ -82,92 +104,6 @@ def _head_end(title: Title | None, number: Number | None) -> int:
     if number is not None and title.span.start <= number.start < title.span.end:
         return number.end
     return max(title.span.end, number.end if number else 0)
-
-
-def _document_date(
-    value: str, title: str, kind: str | None, below: Signature | None, signed: Signature | None, printed: date | None
-) -> tuple[date | None, tuple[Finding, ...]]:
-    """成文日期: the signature's, else one in brackets below title and number or between the two, else of the speech,
-    else what is printed behind a label (of the letter's head, of the page's table)."""
-    spoken = spoken_date_of(value, title) if kind in _SPOKEN else None
-    for found in (signed, below, spoken):
-        if found is None:
-            continue
-        if found.value is None:
-            place = (found.start, found.end) if found.end else (None, None)
-            return None, (Finding("date_out_of_range", "the document's date is no day from 1900 to 2100", *place),)
-        return found.value, ()
-    return printed, ()
-
-
-def _year_of(
-    value: str,
-    title: str,
-    kind: str | None,
-    period: Period,
-    dated: date | None,
-    number: Number | None,
-    harvest: Harvest,
-) -> int | None:
-    """The year of the document: of its title, its date, its number; what mirrors print comes last and only where a
-    text is written to be published. A redacted year stays null."""
-    if period.year is not None:
-        return period.year
-    if dated is not None:
-        return dated.year
-    if number is not None and number.year:
-        return number.year
-    if year_is_blanked(title, value):
-        return None
-    in_effect = year_in_effect(value)
-    if in_effect is not None:
-        return in_effect
-    if kind in _CURRENT and harvest.published_at is not None:
-        return harvest.published_at.year
-    return (
-        period.start.year if period.start else year_of_text(value[len(title) :] if value.startswith(title) else value)
-    )
-
-
-def _issuer_of(
-    value: str,
-    source: str,
-    titled: Title | None,
-    kind: str | None,
-    signed: Signature | None,
-    labelled: Labelled,
-    harvest: Harvest,
-) -> Issuer | None:
-    """The issuer by title, signature, the note below the title, what a label or the page's table says, the head, the
-    words in which it speaks of itself."""
-    title = titled.value if titled else ""
-    if kind == "政府工作报告":
-        return issuers.of_government(title, value[:800]) or issuers.from_title(title)
-    named = issuers.from_title(title)
-    if signed is not None and signed.organs:
-        signature = issuers.named(signed.organs, "signature", signed.organs_start, signed.start)
-        # `教育局关于…` signed 云溪市教育局, `教育部等五部门` signed by all five: the signature is the full name
-        if named is None or issuers.is_many(named.name) or signature.name.endswith(named.name):
-            return signature
-    if named is not None:
-        return named
-    passed = issuers.by_passage(value, titled.span.end) if titled and titled.span else None
-    if passed is not None or labelled.issuer is not None:
-        return passed or labelled.issuer
-    if harvest.issuer:
-        return Issuer(harvest.issuer, "page_table")
-    first = value.lstrip().split("\n", 1)[0].strip()
-    heads = issuers.organs_of(first.removesuffix("文件")) if len(first) <= 40 else []
-    if heads:
-        at = value.find(first)
-        return issuers.named(heads, "first_line", at, at + len(first))
-    numbered = issuers.by_number(title + "\n" + value[:500])
-    if numbered is not None:
-        return numbered
-    column = issuers.by_breadcrumb(source)
-    if column is not None:
-        return column
-    return issuers.of_itself(value[len(title) :] if title and value.startswith(title) else value)
 
 
 def _contradictions(fields: Fields, number: Number | None, period: Period) -> tuple[Finding, ...]:

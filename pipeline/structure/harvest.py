@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 
 from pipeline.finding import Finding, Parsed
+from pipeline.found import Evidence, Found, evidence_of
 from pipeline.page import Page
 from pipeline.structure.cut_lines import FOLDED, Line, cut_lines
 from pipeline.structure.restore import restore_of
-from pipeline.structure.site import meta_value, page_title, site_of, worth_telling
+from pipeline.structure.site import META_SITE, meta_value, page_title, site_of, worth_telling
 from pipeline.text import Text
 
 
@@ -24,7 +25,8 @@ class Harvest:
 
     published_at is a wall time as printed, without a zone; a date alone is midnight. column is the breadcrumb's path
     without 首页 and the title, parted by " > ". title is the page's own (<title> less the site's name), and issuer,
-    doc_number, index_number, document_date come from a metadata table that was cut.
+    doc_number, index_number, document_date come from a metadata table that was cut. evidence tells of each where it
+    was read.
     """
 
     published_at: datetime | None = None
@@ -39,6 +41,15 @@ class Harvest:
     doc_number: str | None = None
     index_number: str | None = None
     document_date: date | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+    def found(self, name: str) -> Found | None:
+        """The fact of that name with its rule and its place in the source."""
+        value = getattr(self, name)
+        if value is None:
+            return None
+        told = next((e for e in self.evidence if e.field == name), Evidence(name, "page_facts"))
+        return Found(value, told.rule, told.place)
 
 
 _SOURCE_LABEL = re.compile(
@@ -110,35 +121,98 @@ def harvest_of(text: Text, page: Page) -> Parsed[Harvest]:
 
     Findings: `date_out_of_range` where a date is printed that cannot be; the field stays empty.
     """
-    lines = cut_lines(text)
+    lines = _Lines(text, cut_lines(text))
     meta = page.meta
     findings: list[Finding] = []
-    published = _selected_date(page, findings) or _published(lines, meta, findings)
-    made = _dated_after(lines, (_MADE,), findings)
+    made = lines.dated_after((_MADE,), findings)
+    number, column = lines.first((_NUMBER,)), _column(lines, meta)
     same = restore_of(text)
-    harvest = Harvest(
-        published_at=published,
-        source_name=same(
-            _selected_source(page)
-            or _first(lines, (_SOURCE,))
-            or _unlabelled(meta_value(meta, META_SOURCE))
-            or _dated_source(lines)
-        ),
-        editor=same(_first(lines, (_EDITOR,)) or meta_value(meta, META_EDITOR)),
-        author=same(_first(lines, (_AUTHOR,)) or meta_value(meta, META_AUTHOR)),
-        site_name=same(site_of([line.folded for line in lines], meta)),
-        icp_number=same(_icp(lines)),
-        column=same(_column(lines, meta)),
-        title=same(page_title(meta)),
-        issuer=same(_first(lines, (_ISSUER,))),
-        doc_number=_number(same(_first(lines, (_NUMBER,)))),
-        index_number=_first(lines, (_INDEX,)),
-        document_date=made.date() if made else None,
-    )
+    found: dict[str, Found | None] = {
+        "published_at": _selected_date(page, findings) or _published(lines, meta, findings),
+        "source_name": _selected_source(page) or lines.first((_SOURCE,)) or _source_tag(meta) or _dated_source(lines),
+        "editor": lines.first((_EDITOR,)) or _tag(meta, META_EDITOR),
+        "author": lines.first((_AUTHOR,)) or _tag(meta, META_AUTHOR),
+        "site_name": _site(lines, meta),
+        "icp_number": _icp(lines),
+        "issuer": lines.first((_ISSUER,)),
+        "doc_number": replace(number, value=_number(number.value)) if number else None,
+        "index_number": lines.first((_INDEX,)),
+        "document_date": replace(made, value=made.value.date()) if made else None,
+    }
+    found = {
+        name: replace(one, value=same(one.value)) if one and isinstance(one.value, str) else one
+        for name, one in found.items()
+    }
+    values = {name: one.value for name, one in found.items() if one is not None}
+    harvest = Harvest(**values, column=same(column), title=same(page_title(meta)), evidence=evidence_of(found))
     return Parsed(harvest, tuple(findings))
 
 
-def _selected_date(page: Page, findings: list[Finding]) -> datetime | None:
+class _Lines:
+    """The cut lines of a text, and how a fact is looked for in them."""
+
+    def __init__(self, text: Text, lines: list[Line]) -> None:
+        self.text = text
+        self.all = lines
+        # the dates and names of a page stand on short lines
+        self.short = [line for line in lines if len(line.folded) <= 60]
+
+    def first(self, patterns: Iterable[re.Pattern[str]]) -> Found[str] | None:
+        """The first value that one of the patterns finds, patterns before lines, as printed."""
+        for pattern in patterns:
+            for line in self.all:
+                match = pattern.search(line.folded)
+                value = line.printed[match.start(1) : _value_end(line.folded, match)] if match else ""
+                bare = value.strip("　 -—【[（(")
+                if match and bare and worth_telling(bare):
+                    return self.found(bare, "label", line, match.start(1) + value.index(bare))
+        return None
+
+    def found(self, words: str, rule: str, line: Line, start: int) -> Found[str]:
+        """Words of a line with their place."""
+        return Found(words, rule, line.place(self.text, start, start + len(words)))
+
+    def dated_after(self, labels: Iterable[re.Pattern[str]], findings: list[Finding]) -> Found[datetime] | None:
+        """The date right behind the first of some labels."""
+        for label in labels:
+            for line in self.all:
+                at = label.search(line.folded)
+                date_ = _DATE.match(line.folded, at.end()) if at else None
+                if date_:
+                    return self.moment(date_, "label", line, findings)
+        return None
+
+    def moment(self, match: re.Match[str], rule: str, line: Line, findings: list[Finding]) -> Found[datetime] | None:
+        """A date that was matched in a line, with its place."""
+        moment = _moment(match, findings)
+        at = line.folded.find(match.group())
+        return Found(moment, rule, line.place(self.text, at, at + len(match.group()))) if moment else None
+
+
+def _tag(meta: Mapping[str, str], names: Iterable[str]) -> Found[str] | None:
+    value = meta_value(meta, names)
+    return Found(value, "meta_tag") if value else None
+
+
+def _source_tag(meta: Mapping[str, str]) -> Found[str] | None:
+    value = _unlabelled(meta_value(meta, META_SOURCE))
+    return Found(value, "meta_tag") if value else None
+
+
+def _site(lines: _Lines, meta: Mapping[str, str]) -> Found[str] | None:
+    """The site's name; where the foot of the page prints it, with its place there."""
+    name = site_of([line.folded for line in lines.all], meta)
+    if name is None:
+        return None
+    if meta_value(meta, META_SITE) != name and not meta.get("title", "").rstrip().endswith(name):
+        for line in reversed(lines.all):
+            at = line.folded.find(name)
+            if at >= 0:
+                return lines.found(name, "page_foot", line, at)
+    return Found(name, "meta_tag")
+
+
+def _selected_date(page: Page, findings: list[Finding]) -> Found[datetime] | None:
     """The date in the element that the site's profile selects."""
     words = page.profiled.date if page.profiled else None
     if not words:
@@ -149,12 +223,13 @@ def _selected_date(page: Page, findings: list[Finding]) -> datetime | None:
             Finding("profile_no_match", "the site's profile: date selects no date; the ordinary choice stands")
         )
         return None
-    return _moment(match, findings)
+    moment = _moment(match, findings)
+    return Found(moment, "selected_by_profile") if moment else None
 
 
-def _selected_source(page: Page) -> str | None:
-    words = page.profiled.source if page.profiled else None
-    return _unlabelled(words[:60]) if words else None
+def _selected_source(page: Page) -> Found[str] | None:
+    words = _unlabelled(page.profiled.source[:60]) if page.profiled and page.profiled.source else None
+    return Found(words, "selected_by_profile") if words else None
 
 
 def _unlabelled(words: str | None) -> str | None:
@@ -173,17 +248,6 @@ def _number(printed: str | None) -> str | None:
     ('云教〔2023〕4号', '云府令第12号')
     """
     return _BRACKETS.sub(r"〔\1〕", "".join(printed.split())) if printed else None
-
-
-def _first(lines: Iterable[Line], patterns: Iterable[re.Pattern[str]]) -> str | None:
-    """The first value that one of the patterns finds, patterns before lines, as printed."""
-    for pattern in patterns:
-        for line in lines:
-            match = pattern.search(line.folded)
-            value = line.printed[match.start(1) : _value_end(line.folded, match)].strip("　 -—【[（(") if match else ""
-            if value and worth_telling(value):
-                return value
-    return None
 
 
 def _value_end(folded: str, match: re.Match[str]) -> int:
@@ -208,76 +272,76 @@ def _moment(match: re.Match[str], findings: list[Finding]) -> datetime | None:
     return moment
 
 
-def _dated_after(lines: Iterable[Line], labels: Iterable[re.Pattern[str]], findings: list[Finding]) -> datetime | None:
-    for label in labels:
-        for line in lines:
-            at = label.search(line.folded)
-            date_ = _DATE.match(line.folded, at.end()) if at else None
-            if date_:
-                return _moment(date_, findings)
-    return None
-
-
-def _published(lines: list[Line], meta: Mapping[str, str], findings: list[Finding]) -> datetime | None:
+def _published(lines: _Lines, meta: Mapping[str, str], findings: list[Finding]) -> Found[datetime] | None:
     """After a label, else in the markup, else where a line begins with a date: one with the time of day, or the only
     one (lists of other pages have many). Where a day alone is printed, the markup may know its hour."""
     had = len(findings)
-    moment = _dated_after(lines, _PUBLISHED[:3], findings)
+    printed = lines.dated_after(_PUBLISHED[:3], findings)
     if len(findings) > had:
-        return moment
+        return printed
+    tagged = _published_tag(meta, printed is None, findings)
+    if printed is not None:
+        day = datetime.combine(printed.value.date(), time())
+        return tagged if printed.value == day and tagged and tagged.value.date() == day.date() else printed
+    if tagged is not None or len(findings) > had:
+        return tagged
+    dated = [(match, line) for line in lines.short if (match := _DATE.match(line.folded.lstrip("（([【 ")))]
+    if not dated:
+        return _byline(lines, findings) or lines.dated_after(_PUBLISHED[3:], findings)
+    timed = [(match, line) for match, line in dated if match.group(4)]
+    if timed or len(dated) == 1:
+        match, line = (timed or dated)[0]
+        return lines.moment(match, "dated_line", line, findings)
+    return lines.dated_after(_PUBLISHED[3:], findings)
+
+
+def _published_tag(meta: Mapping[str, str], alone: bool, findings: list[Finding]) -> Found[datetime] | None:
+    """The moment that the markup gives; one that cannot be is only told where nothing else is printed (alone)."""
     for name in META_PUBLISHED:
         match = _DATE.match(meta.get(name, "").strip())
-        if match and moment is None:
-            return _moment(match, findings)
-        if match and moment == datetime(moment.year, moment.month, moment.day):
-            told = _moment(match, findings)
-            return told if told and told.date() == moment.date() else moment
-    if moment is not None:
-        return moment
-    starts = [line.folded.lstrip("（([【 ") for line in lines if len(line.folded) <= 60]
-    dated = [match for line in starts if (match := _DATE.match(line))]
-    if not dated:
-        return _byline(lines, findings) or _dated_after(lines, _PUBLISHED[3:], findings)
-    timed = [match for match in dated if match.group(4)]
-    if timed or len(dated) == 1:
-        return _moment((timed or dated)[0], findings)
-    return _dated_after(lines, _PUBLISHED[3:], findings)
-
-
-def _byline(lines: Iterable[Line], findings: list[Finding]) -> datetime | None:
-    """The moment of the one line that has a name and a moment and nothing else."""
-    found = [
-        match for line in lines if len(line.folded) <= 60 and (match := _BYLINE.match(line.folded)) and match.group(5)
-    ]
-    date_ = _DATE.search(found[0].group()) if len(found) == 1 else None
-    return _moment(date_, findings) if date_ else None
-
-
-def _dated_source(lines: Iterable[Line]) -> str | None:
-    for line in lines:
-        match = _DATED_SOURCE.match(line.folded)
         if match:
-            return line.printed[match.start(7) : match.end(7)]
-    names = [
-        line.printed[match.start(1) : match.end(1)]
-        for line in lines
-        if len(line.folded) <= 60 and (match := _BYLINE.match(line.folded)) and match.group(5)
-    ]
-    return names[0] if len(names) == 1 and not _TIME_LABEL.search(names[0]) else None
-
-
-def _icp(lines: Iterable[Line]) -> str | None:
-    for line in lines:
-        match = _ICP.search(line.folded)
-        if match:
-            return re.sub(r"\s", "", match.group(1))
+            moment = _moment(match, findings if alone else [])
+            return Found(moment, "meta_tag") if moment else None
     return None
 
 
-def _column(lines: Iterable[Line], meta: Mapping[str, str]) -> str | None:
+def _bylines(lines: _Lines) -> list[tuple[re.Match[str], Line]]:
+    return [(m, line) for line in lines.short if (m := _BYLINE.match(line.folded)) and m.group(5)]
+
+
+def _byline(lines: _Lines, findings: list[Finding]) -> Found[datetime] | None:
+    """The moment of the one line that has a name and a moment and nothing else."""
+    found = _bylines(lines)
+    date_ = _DATE.search(found[0][0].group()) if len(found) == 1 else None
+    return lines.moment(date_, "byline", found[0][1], findings) if date_ else None
+
+
+def _dated_source(lines: _Lines) -> Found[str] | None:
+    for line in lines.all:
+        match = _DATED_SOURCE.match(line.folded)
+        if match:
+            return lines.found(line.printed[slice(*match.span(7))], "dated_line", line, match.start(7))
+    found = _bylines(lines)
+    if len(found) != 1:
+        return None
+    match, line = found[0]
+    name = line.printed[slice(*match.span(1))]
+    return None if _TIME_LABEL.search(name) else lines.found(name, "byline", line, match.start(1))
+
+
+def _icp(lines: _Lines) -> Found[str] | None:
+    for line in lines.all:
+        match = _ICP.search(line.folded) if "ICP" in line.folded else None
+        if match:
+            place = line.place(lines.text, *match.span(1))
+            return Found(re.sub(r"\s", "", match.group(1)), "icp_form", place)
+    return None
+
+
+def _column(lines: _Lines, meta: Mapping[str, str]) -> str | None:
     """The path of the page in its site, without its ends: the home page, and the page itself."""
     title = meta.get("title", "")
-    for line in lines:
+    for line in lines.all:
         match = _CRUMB.search(line.folded)
         if match:
             group = 1 if match.group(1) else 2

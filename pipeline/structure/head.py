@@ -24,4 +24,4 @@ def head_title(value: str, title: Title | None) -> Title | None:
     if title is not None:
         return title
     found = _HEAD.match(value)
-    return Title(found["title"], Span(found.start("title"), found.end("title"))) if found else None
+    return Title(found["title"], Span(found.start("title"), found.end("title")), "head_words") if found else None

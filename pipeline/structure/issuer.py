@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.found import Place
 from pipeline.structure.dates import DATE
 from pipeline.structure.regions import leading_place, mentions_in
 from pipeline.structure.vocabulary import rows_of, words_of
+from pipeline.text import SourceSpan, Span
 
 _VERB = re.compile(r"关于|印发|转发|批转|发布|公布|颁布|对|致|就|在|给|令|公告|通告|文件$")
 _YEAR = re.compile(r"(?:[（(]?(?:19|20)[0-9xX×*]{2}|[二一][〇○零九][〇○零一二三四五六七八九]{2}|[xX×*]{2,4})[年至—–~-]")
@@ -53,8 +55,7 @@ class Issuer(NamedTuple):
 
     name: str
     rule: str
-    start: int | None = None
-    end: int | None = None
+    place: Place | None = None
     partial: bool = False
 
 
@@ -174,7 +175,9 @@ def by_passage(value: str, title_end: int) -> Issuer | None:
     words = _SESSION.sub("", match["words"].removeprefix("经").strip())
     ends = _BODY_ENDS.search(words, 2)
     name = words[: ends.start()] if ends else words
-    return named([name], "passage", match.start("words"), match.end("words")) if is_organ(name) else None
+    at = match.start("words") + match["words"].find(name)
+    place = Span(at, at + len(name)) if at >= match.start("words") else Span(*match.span("words"))
+    return named([name], "passage", place) if is_organ(name) else None
 
 
 def of_government(title: str, head: str) -> Issuer | None:
@@ -188,31 +191,31 @@ def of_government(title: str, head: str) -> Issuer | None:
         names = mentions_in(congress["place"])
         if names and names[-1].end == len(congress["place"]):
             name = names[-1].name
-            return Issuer(f"{name}人民政府", "congress", congress.start("place"), congress.end("place"))
+            return Issuer(f"{name}人民政府", "congress", Span(*congress.span("place")))
     if speaker and mentions_in(speaker["organ"]):
-        return Issuer(speaker["organ"], "speaker", speaker.start("organ"), speaker.end("organ"))
+        return Issuer(speaker["organ"], "speaker", Span(*speaker.span("organ")))
     return None
 
 
 def by_number(head: str) -> Issuer | None:
-    """The institution in a number of the form `教育局通告第3/2026号`, on a line of its own."""
+    """The institution in a number of the form `教育局通告第3/2026号`."""
     match = _NUMBERED.search(head)
     if match is None or not is_organ(match["organ"]):
         return None
-    return Issuer(match["organ"], "number", match.start("organ"), match.end("organ"))
+    return Issuer(match["organ"], "number_line", Span(*match.span("organ")))
 
 
 def by_breadcrumb(source: str) -> Issuer | None:
     """The institution whose column of the site a page stands in, where its path ends in one."""
     for match in _PATH.finditer(source, 0, min(len(source), 5000)):
         if is_organ(match["last"]):
-            return named([match["last"]], "column")
+            return named([match["last"]], "column", SourceSpan(*match.span("last")))
     return None
 
 
-def named(names: Sequence[str], rule: str, start: int | None = None, end: int | None = None) -> Issuer:
+def named(names: Sequence[str], rule: str, place: Place | None = None) -> Issuer:
     """Institutions as one issuer; partial where the first names no region but the level of one (`市教育局`)."""
-    return Issuer("、".join(names), rule, start, end, names[0][0] in "市县区州盟旗省" and not leading_place(names[0]))
+    return Issuer("、".join(names), rule, place, names[0][0] in "市县区州盟旗省" and not leading_place(names[0]))
 
 
 def is_many(name: str) -> bool:
@@ -220,9 +223,9 @@ def is_many(name: str) -> bool:
     return bool(_MANY.search(name))
 
 
-def of_itself(value: str) -> Issuer | None:
-    """The subject of a report's first sentences: `…，市水利局始终…`."""
-    match = _SELF.search(value, 0, min(len(value), 600))
+def of_itself(value: str, start: int = 0) -> Issuer | None:
+    """The subject of a report's first sentences: `…，市水利局始终…`; start is where its title is over."""
+    match = _SELF.search(value, start, min(len(value), start + 600))
     if match:
-        return Issuer(match["organ"], "first_sentence", match.start("organ"), match.end("organ"), True)
+        return Issuer(match["organ"], "first_sentence", Span(*match.span("organ")), True)
     return None

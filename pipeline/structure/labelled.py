@@ -9,9 +9,11 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from pipeline.found import Found
 from pipeline.structure.dates import DATE, day_of
 from pipeline.structure.doc_number import Number
 from pipeline.structure.issuer import Issuer, named, organs_of
+from pipeline.text import Span
 
 _HEAD = 800  # characters; the labels of a letter fill its first lines
 _LABEL = r"^[ \t\u3000]{0,8}"
@@ -36,24 +38,25 @@ _ELSEWHERE = re.compile(r"如(?:正|副|行文|後|后)|^[无無]$")  # 受文�
 class Labelled(NamedTuple):
     """What a letter's head labels; None where it does not."""
 
-    dated: date | None = None
+    dated: Found[date] | None = None
     number: Number | None = None
     issuer: Issuer | None = None
-    recipients: str | None = None
+    recipients: Found[str] | None = None
 
 
 def labelled_in(value: str) -> Labelled:
     """The facts that stand behind labels; 正本, the list of addressees, may stand below the letter.
 
-    >>> labelled_in("云溪縣政府函\\n發文日期：中華民國110年3月5日\\n受文者：北汀國民小學").recipients
+    >>> labelled_in("云溪縣政府函\\n發文日期：中華民國110年3月5日\\n受文者：北汀國民小學").recipients.value
     '北汀國民小學'
     """
     end = min(len(value), _HEAD)
     day = _DATE.search(value, 0, end)
     number = _NUMBER.search(value, 0, end)
     letter = bool(day or number)
+    dated = day_of(day) if day else None
     return Labelled(
-        day_of(day) if day else None,
+        Found(dated, "label", Span(day.start("year"), day.end())) if day and dated else None,
         Number(re.sub(r"\s", "", number["number"]), 0, number.start("number"), number.end("number"))
         if number
         else None,
@@ -65,12 +68,12 @@ def labelled_in(value: str) -> Labelled:
 def _issuer(value: str, end: int) -> Issuer | None:
     match = _ISSUER.search(value, 0, end)
     organs = organs_of(match["words"]) if match else []
-    return named(organs, "label", match.start("words"), match.end("words")) if match and organs else None
+    return named(organs, "label", Span(*match.span("words"))) if match and organs else None
 
 
-def _recipients(value: str, end: int, letter: bool) -> str | None:
+def _recipients(value: str, end: int, letter: bool) -> Found[str] | None:
     """The addressees of the head; of a letter that refers to the list below it, that list."""
     for match in _TO.finditer(value, 0, len(value) if letter else end):
         if (match["label"] != "正本" or letter) and not _ELSEWHERE.search(match["words"]):
-            return match["words"]
+            return Found(match["words"], "label", Span(*match.span("words")))
     return None

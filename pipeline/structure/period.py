@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from pipeline.found import Found
 from pipeline.structure.dates import year_of
+from pipeline.text import Span
 
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[二一][〇○零九][〇○零一二三四五六七八九]{2})"
 _RANGE = re.compile(rf"(?P<first>{_YEAR})年?\s{{0,2}}[-—–―~～－至到]{{1,2}}\s{{0,2}}(?P<last>{_YEAR})(?P<school>学)?年")
@@ -24,6 +24,7 @@ _QUOTED = re.compile(r"《[^《》\n]{1,120}》|[〔\[（(](?:19|20)[0-9]{2}[〕
 _TEXT_YEAR = re.compile(
     r"(?<![0-9])(?P<before>到|至|截至|截止|自|从|于)?(?P<year>(?:19|20)[0-9]{2})年(?![-—–~至到])(?P<after>前|底前|以前|起)?"
 )
+_OPENING = re.compile(rf"\s*(?P<year>{_YEAR})年(?:[，,度以来]|是|全[市县区省])")
 _EFFECT = re.compile(
     rf"自\s?(?P<year>{_YEAR})年\s?[0-9一二三四五六七八九十]{{1,2}}月\s?[0-9一二三四五六七八九十]{{1,3}}日\s?起(?:正式)?(?:施行|实施|执行)"
 )
@@ -134,27 +135,33 @@ def year_is_blanked(title: str, value: str) -> bool:
 _BLANKED_YEAR = re.compile(r"(?<![A-Za-z0-9])20(?:[xX×*＊]{2}|[0-9][xX×*＊])年")
 
 
-def year_in_effect(value: str) -> int | None:
+def year_in_effect(value: str) -> Found[int] | None:
     """The year a regulation enters into force, said in its last article."""
     matches = list(_EFFECT.finditer(value, max(0, len(value) - 600)))
-    return year_of(matches[-1]["year"]) if matches else None
+    year = year_of(matches[-1]["year"]) if matches else None
+    return Found(year, "in_effect", Span(*matches[-1].span())) if year else None
 
 
-def year_of_text(value: str) -> int | None:
+def year_of_text(value: str, start: int = 0) -> Found[int] | None:
     """The year that a report without a dated title speaks of: the one its first words name, else the one named most
-    among those that are no deadline or beginning and stand outside 《》.
+    among those that are no deadline or beginning and stand outside 《》. start is where its title is over.
 
-    >>> year_of_text("2021年，全市教育工作稳步推进。")
+    >>> year_of_text("2021年，全市教育工作稳步推进。").value
     2021
     >>> year_of_text("到2025年，建成一批学校。") is None
     True
     """
-    opening = re.match(rf"\s*(?P<year>{_YEAR})年(?:[，,度以来]|是|全[市县区省])", value)
+    opening = _OPENING.match(value, start)
     if opening:
-        return year_of(opening["year"])
-    plain = _QUOTED.sub(" ", value)
-    years = Counter(m["year"] for m in _TEXT_YEAR.finditer(plain) if not m["before"] and not m["after"])
-    best: Sequence[tuple[str, int]] = years.most_common(2)
-    if not best or best[0][1] < 2 or (len(best) > 1 and best[1][1] * 2 > best[0][1]):
+        year = year_of(opening["year"])
+        return Found(year, "first_words", Span(*opening.span("year"))) if year else None
+    plain = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), value)
+    years: dict[str, list[Span]] = {}
+    for match in _TEXT_YEAR.finditer(plain, start):
+        if not match["before"] and not match["after"]:
+            years.setdefault(match["year"], []).append(Span(*match.span("year")))
+    best = sorted(years.items(), key=lambda item: -len(item[1]))[:2]
+    if not best or len(best[0][1]) < 2 or (len(best) > 1 and len(best[1][1]) * 2 > len(best[0][1])):
         return None
-    return year_of(best[0][0])
+    year = year_of(best[0][0])
+    return Found(year, "most_named", best[0][1][0]) if year else None

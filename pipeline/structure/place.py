@@ -9,20 +9,30 @@ from dataclasses import dataclass
 
 from pipeline.document import Region
 from pipeline.finding import Finding, Parsed
+from pipeline.found import Found, Place
 from pipeline.structure.issuer import Issuer, is_central
-from pipeline.structure.regions import Mention, Place, leading_place, mentions_in, narrowed, table
+from pipeline.structure.regions import Mention, leading_place, mentions_in, narrowed, table
+from pipeline.structure.regions import Place as Row
 from pipeline.structure.vocabulary import rows_of
+from pipeline.text import SourceSpan, Span
 
 _CONGRESS = re.compile(r"在?(?P<place>[\u4e00-\u9fff]{2,20})(?:第?[一二三四五六七八九十]{1,4}届)人民代表大会")
 _HOSTS = ((".gov.hk", "810000"), (".gov.mo", "820000"), (".gov.tw", "710000"))
-_HONG_KONG = re.compile(r"香港特别行政区|香港特區|香港教育局")
-_HK_NUMBER = re.compile(r"(?:通告|通函|通告第|备忘录)第?\s{0,2}\d{1,3}/20\d\d号")
+# PDF text has stray blanks between characters
+_HONG_KONG = re.compile(r"香\s?港\s?(?:特\s?别\s?行\s?政\s?区|特\s?區|教\s?育\s?局)")
+_HK_NUMBER = re.compile(r"(?:通\s?告|通\s?函|备\s?忘\s?录)\s?第?\s{0,2}\d{1,3}\s?/\s?20\d\d\s?号")
 _SELF_LEVEL = re.compile(
     r"[我全本](?P<level>[省市县区州盟旗])|(?:^|[，。\n])(?P<organ>[市县区省])(?:委|政府|教育局|人民政府)"
 )
 _ORGAN_AFTER = re.compile(r"^(?:委|人民政府|政府|人大|政协|人民代表大会|教育|[\u4e00-\u9fff]{2,8}(?:局|厅|委员会))")
 _LEVELS = {"省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3}
 _HEAD = 300
+# What `region_evidence` says, and the rule of `evidence`.
+_RULES = {
+    "issuer": "issuer_region", "title": "title_region", "congress": "congress", "host": "host", "head": "head_words",
+    "form of the number": "number_line", "doc_number": "number_head", "text": "self_reference", "site": "site_name",
+    "tags of the page": "tags",
+}  # fmt: skip
 # The places that such texts name are those of the events, not of whoever wrote them.
 _REPORTED = {"新闻", "文章", "其他"}
 
@@ -30,7 +40,8 @@ _REPORTED = {"新闻", "文章", "其他"}
 @dataclass(frozen=True, slots=True)
 class Clues:
     """What may tell the region. text is settled, source the whole rendered page; kind is the document's type; sites are
-    names of issuer and site that the page's furniture gives."""
+    names of issuer and site that the page's furniture gives; title_span and number_place tell where title and document
+    number stand."""
 
     kind: str | None
     issuer: Issuer | None
@@ -40,7 +51,9 @@ class Clues:
     url: str | None
     year: int | None
     doc_number: str | None
-    sites: tuple[str, ...]
+    sites: tuple[Found[str], ...]
+    title_span: Span | None = None
+    number_place: Place | None = None
 
 
 def region_of(clues: Clues) -> Parsed[Region | None]:
@@ -55,11 +68,11 @@ def region_of(clues: Clues) -> Parsed[Region | None]:
     if issuer is None and is_central(re.split("关于|印发|转发|批转", clues.title, maxsplit=1)[0]):
         return Parsed(None)
     findings: list[Finding] = []
-    for evidence, chain in _chains(clues):
+    for evidence, chain, place in _chains(clues):
         places = narrowed(chain, clues.year, _context(clues, chain))
         codes = {p.code for p in places}
         if len(codes) == 1:
-            return Parsed(_region(places[0], evidence, chain))
+            return Parsed(_region(places[0], evidence, place, chain))
         if len(codes) > 1 and not findings:
             findings.append(
                 Finding("region_ambiguous", f"{len(codes)} regions bear the name that the {evidence} gives")
@@ -69,28 +82,28 @@ def region_of(clues: Clues) -> Parsed[Region | None]:
     return Parsed(weaker)
 
 
-def _chains(clues: Clues) -> list[tuple[str, Sequence[Mention]]]:
-    """Chains of names in the strong places, best first."""
-    chains: list[tuple[str, Sequence[Mention]]] = []
+def _chains(clues: Clues) -> list[tuple[str, Sequence[Mention], Place | None]]:
+    """Chains of names in the strong places, best first, and where they stand."""
+    chains: list[tuple[str, Sequence[Mention], Place | None]] = []
     if clues.issuer is not None:
         first = clues.issuer.name.split("、")[0]
-        chains.append(("issuer", leading_place(first) or _any_chain(first)))
+        chains.append(("issuer", leading_place(first) or _any_chain(first), clues.issuer.place))
     title = re.sub(r"^[*#\s　—-]*(?:(?:19|20)\d\d年度?)?", "", clues.title)
     reported = clues.issuer is None and clues.kind in _REPORTED
     if not reported:
-        chains.append(("title", leading_place(title)))
+        chains.append(("title", leading_place(title), clues.title_span))
     quoted = re.search(r"《(?P<inner>[^《》]{4,80})", clues.title)
     if quoted and clues.issuer is None:
-        chains.append(("title", leading_place(quoted["inner"])))
+        chains.append(("title", leading_place(quoted["inner"]), clues.title_span))
     congress = _CONGRESS.search(clues.text, 0, _HEAD + 500)
     if congress:
-        chains.append(("congress", tuple(mentions_in(congress["place"])[-2:])))
+        chains.append(("congress", tuple(mentions_in(congress["place"])[-2:]), Span(*congress.span("place"))))
     if not reported and (clues.issuer is None or clues.issuer.partial):
         chain = _any_chain(re.sub(r"《[^》]{0,80}》", "", clues.title).replace("关于", " "))
         # a place inside a title may be where somebody went: only one that the text is about
         if chain and clues.text.count(chain[-1].name) >= 3:
-            chains.append(("title", chain))
-    return [(evidence, chain) for evidence, chain in chains if chain]
+            chains.append(("title", chain, clues.title_span))
+    return [(evidence, chain, place) for evidence, chain, place in chains if chain]
 
 
 def _any_chain(words: str) -> tuple[Mention, ...]:
@@ -115,27 +128,31 @@ def _context(clues: Clues, chain: Sequence[Mention]) -> frozenset[str]:
     return frozenset(names)
 
 
-def _region(place: Place, evidence: str, chain: Sequence[Mention] = ()) -> Region:
-    words = "".join(m.name for m in chain)
-    return Region(
-        place.code, place.name, place.province, place.city, place.county, f"{evidence}: {words}" if words else evidence
-    )
+def _region(row: Row, evidence: str, place: Place | None, chain: Sequence[Mention] = (), words: str = "") -> Region:
+    """evidence is the kind of clue, a key of _RULES; words are what it says."""
+    words = "".join(m.name for m in chain) or words
+    said = f"{evidence}: {words}" if words else evidence
+    return Region(row.code, row.name, row.province, row.city, row.county, said, _RULES[evidence], place)
 
 
-def _by_code(code: str, evidence: str) -> Region:
-    return _region(table().by_code[code], evidence)
+def _by_code(code: str, evidence: str, place: Place | None, words: str = "") -> Region:
+    return _region(table().by_code[code], evidence, place, words=words)
 
 
 def _by_host(clues: Clues) -> Region | None:
     """Hong Kong, Macao, Taiwan by their governments' hosts, or by a form of number that only Hong Kong uses."""
     for ending, code in _HOSTS:
-        at = (clues.url or "").find(ending)
-        if at >= 0 or ending in clues.source[:2000] or ending in clues.source[-1000:]:
-            return _by_code(code, f"host: {ending}")
-    head = re.sub(r"[ \u3000\n]", "", clues.title + clues.text[:_HEAD])
-    if _HK_NUMBER.search(head) or _HONG_KONG.search(head):
-        return _by_code("810000", "form of the number" if _HK_NUMBER.search(head) else "head")
-    return None
+        if ending in (clues.url or ""):
+            return _by_code(code, "host", None, ending)
+        at = clues.source.find(ending, 0, 2000)
+        at = at if at >= 0 else clues.source.find(ending, max(0, len(clues.source) - 1000))
+        if at >= 0:
+            return _by_code(code, "host", SourceSpan(at, at + len(ending)), ending)
+    number = _HK_NUMBER.search(clues.text, 0, _HEAD) or _HK_NUMBER.search(clues.title)
+    if number:
+        return _by_code("810000", "form of the number", Span(*number.span()) if number.string is clues.text else None)
+    head = _HONG_KONG.search(clues.text, 0, _HEAD)
+    return _by_code("810000", "head", Span(*head.span())) if head else None
 
 
 def _by_number(clues: Clues) -> Region | None:
@@ -147,7 +164,7 @@ def _by_number(clues: Clues) -> Region | None:
         return None
     for head, code, _, _ in rows_of("number_heads"):
         if clues.doc_number and clues.doc_number.startswith(head):
-            return _by_code(code, f"doc_number: {head}")
+            return _by_code(code, "doc_number", clues.number_place, head)
     return None
 
 
@@ -180,18 +197,20 @@ def _by_text(clues: Clues) -> Region | None:
     if (most < 2 and name not in organs) or most < 2 * second:
         return None
     places = narrowed((by_name[name],), clues.year, _context(clues, (by_name[name],)))
-    return _region(places[0], "text", (by_name[name],)) if len({p.code for p in places}) == 1 else None
+    named = by_name[name]
+    single = len({p.code for p in places}) == 1
+    return _region(places[0], "text", Span(named.start, named.end), (named,)) if single else None
 
 
 def _by_sites(clues: Clues) -> Region | None:
     """The government whose site carries the page, or that its table of facts names."""
     for site in clues.sites:
-        if not re.search(r"政府|政务|教育局|委|局|厅|门户|信息公开", site):
+        if not re.search(r"政府|政务|教育局|委|局|厅|门户|信息公开", site.value):
             continue
-        chain = leading_place(site)
+        chain = leading_place(site.value)
         places = narrowed(chain, clues.year)
         if chain and len({p.code for p in places}) == 1:
-            return _region(places[0], "site", chain)
+            return _region(places[0], "site", site.place, chain)
     return None
 
 
@@ -201,7 +220,7 @@ def _by_furniture(clues: Clues) -> Region | None:
     issuer = clues.issuer
     if issuer is None or not issuer.partial or len(clues.source) == len(clues.text):
         return None
-    found: set[str] = set()
+    found: dict[str, SourceSpan] = {}
     words = issuer.name[1:]
     at = clues.source.find(words)
     for _ in range(40):
@@ -210,10 +229,13 @@ def _by_furniture(clues: Clues) -> Region | None:
         for mention in mentions_in(clues.source, max(0, at - 14), at):
             # the tag's county replaces the level's word: 禾川县 + 教育局
             if mention.end == at:
-                found |= {p.province for p in narrowed((mention,), clues.year)}
+                place = SourceSpan(mention.start, mention.end)
+                found |= {p.province: found.get(p.province, place) for p in narrowed((mention,), clues.year)}
         at = clues.source.find(words, at + len(words))
     provinces = [p for p in table().by_code.values() if p.level == 1 and p.name in found]
-    return _region(provinces[0], "tags of the page") if len(found) == 1 and provinces else None
+    if len(found) != 1 or not provinces:
+        return None
+    return _region(provinces[0], "tags of the page", found[provinces[0].name])
 
 
 def completed(issuer: Issuer | None, region: Region | None) -> str | None:

@@ -36,9 +36,10 @@ def selected_title(text: Text, page: Page) -> Parsed[Title | None] | None:
             own += squeezed(line.group())
             if own == wanted:
                 printed = "".join(one.group().strip() for one in lines[n : lines.index(line) + 1])
-                return Parsed(Title(printed, Span(lines[n].start(), line.end())))
+                return Parsed(Title(printed, Span(lines[n].start(), line.end()), "selected_by_profile"))
             if not wanted.startswith(own):
                 break
     return Parsed(
-        Title(value, None), (Finding("title_from_page", "the title is the one that the site's profile selects"),)
+        Title(value, None, "selected_by_profile"),
+        (Finding("title_from_page", "the title is the one that the site's profile selects"),),
     )

@@ -199,7 +199,7 @@ def _fused(value: str, lines: list[_Line]) -> Title | None:
     sentence = len(lines[0].text) >= 150 or "。" in lines[0].text
     if not sentence and not re.match(r"第[一1][章条编部]", behind) and not _NUMBERED.match(behind):
         return None
-    return Title(_plain(match.group("title")), Span(match.start(), match.end("title")))
+    return Title(_plain(match.group("title")), Span(match.start(), match.end("title")), "fused_title")
 
 
 def _from_page(page: Page) -> Parsed[Title | None]:
@@ -210,7 +210,7 @@ def _from_page(page: Page) -> Parsed[Title | None]:
         title = _SITE.sub("", " ".join((name or "").split()))
         if len(_key(title)) >= 4 and re.search(r"[\u4e00-\u9fff]{3}", title):
             finding = Finding("title_from_page", "the title stands outside the text only")
-            return Parsed(Title(_plain(title)), (finding,))
+            return Parsed(Title(_plain(title), None, "title_from_page"), (finding,))
     return Parsed(None)
 
 

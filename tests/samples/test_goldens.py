@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from pipeline.document import Document  # noqa: E402
 from pipeline.errors import ReadError  # noqa: E402
+from pipeline.found import Evidence  # noqa: E402
 from pipeline.process import process  # noqa: E402
 from pipeline.read.records import Refused, records_of  # noqa: E402
 from pipeline.settings import Settings  # noqa: E402
@@ -41,8 +42,13 @@ def page(name: str) -> str:
     return "\n".join(parts)
 
 
+def _place(told: Evidence) -> str:
+    return f"{type(told.place).__name__} {told.place.start}:{told.place.end}" if told.place else ""
+
+
 def _document(document: Document) -> str:
     said = {f.name: getattr(document.fields, f.name) for f in fields(document.fields)}
+    reasons = [f"evidence: {told.field} {told.rule} {_place(told)}".rstrip() for told in said.pop("evidence")]
     outline = [
         f"{'  ' * (s.level - 1)}{s.section_id} {s.label or '-'} {s.heading or '(' + s.kind + ')'}"
         for s in document.sections
@@ -54,7 +60,8 @@ def _document(document: Document) -> str:
             "",
             f"title: {document.title.value if document.title else None}",
             f"script: {document.script}; encoding: {document.page.encoding}; quality: {document.quality:.2f}",
-            *(f"{name}: {value}" for name, value in said.items() if value is not None),
+            *(f"{name}: {value}" for name, value in said.items() if value not in (None, ())),
+            *reasons,
             *(f"cites ({c.relation}): {c.title or c.doc_number}" for c in document.citations),
             *(f"table: {len(g.rows)} rows under {' | '.join(g.header)}" for g in document.grids),
             *(f"attachment: {link.title} {link.url}" for link in document.attachments),

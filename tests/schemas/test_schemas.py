@@ -15,8 +15,8 @@ from schemas.frames import SchemaMismatch, faults_of, frame_schema
 from schemas.tables import BY_NAME, TABLES
 
 CONTRACT = {
-    "documents": "doc_id run_id source_uri url media_type encoding source_sha256 source_bytes title doc_type issuer"
-    " region_code region_name region_evidence province city county year period_start period_end doc_number"
+    "documents": "doc_id run_id source_uri url media_type encoding source_sha256 source_bytes title doc_type"
+    " carried_doc_type issuer issuers region_code region_name region_evidence province city county year period_start period_end doc_number"
     " document_date published_at source_name editor site_name icp_number index_number recipients script text"
     " char_count section_count quality flags duplicate_of duplicate_cluster ruleset",
     "sections": "doc_id section_id parent_id level label number style kind heading heading_path text start end"
@@ -29,6 +29,7 @@ CONTRACT = {
     "terms": "doc_id section_id term kind start end",
     "grids": "doc_id grid_id section_id caption header rows start end",
     "attachments": "doc_id attachment_id title url",
+    "evidence": "doc_id field rule start end source_start source_end",
     "findings": "doc_id code severity message start end",
     "duplicates": "doc_id other_doc_id kind similarity",
     "quarantine": "run_id source_uri stage error_code message source_sha256 source_bytes",
