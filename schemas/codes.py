@@ -162,6 +162,7 @@ EVIDENCE: dict[str, Code] = {
     "speaker": Code("the office of who speaks"),
     "congress": Code("the congress that a report is given to"),
     "document_date": Code("the year of the document's date"),
+    "month_line": Code("the year of a line that is a month alone, below the title or at the end"),
     "doc_number": Code("the year in the document number"),
     # read from the body
     "circular_line": Code("a line that names the circular and its number"),

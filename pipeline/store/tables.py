@@ -47,9 +47,7 @@ def read_frame(snapshot: Path, table: Table) -> pl.DataFrame:
     wanted = schema_of(table)
     missing = [c.name for c in table.columns if c.name not in data.column_names]
     if any(not table.column(name).nullable for name in missing):
-        raise DatasetError(
-            f"table {table.name} of {snapshot.name} lacks {', '.join(missing)}{_OTHER_VERSION}"
-        )
+        raise DatasetError(f"table {table.name} of {snapshot.name} lacks {', '.join(missing)}{_OTHER_VERSION}")
     for name in missing:
         data = data.append_column(name, pa.nulls(data.num_rows, wanted.field(name).type))
     return frame_of(table, data.select(wanted.names))

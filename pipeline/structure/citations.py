@@ -28,7 +28,7 @@ _STATUS = re.compile(
 _CARRIES = re.compile(r"印发|转发|批转|发布|公布|颁布|下发")
 _EDITION = re.compile(r"\((?:19|20)\d\d年?\)$")
 _CARRIED = re.compile(
-    r"(?:现|特此)?将$|^》?[^，。；\n]{0,12}(?:已经[^。\n]{2,60}(?:同意|批准|通过)[^。\n]{0,12}，)?现(?:予以?)?(?:印发|转发|发布|公布|下发)"
+    r"(?:现|特此)?将$|^》?[^，。；\n]{0,12}(?:(?:已经?|业经)[^。\n]{2,60}(?:同意|批准|通过|修订|审定)[^。\n]{0,12}，)?现(?:予以?|将其|将修订[^，。\n]{0,8})?(?:印发|转发|发布|公布|颁布|下发)"
 )
 _SHORT = re.compile(r"(?:以下|下|以下均)?(?:简称|统称)[为作]?[:：]?[“\"]?$")
 _SHORT_NAME = re.compile(r"(?:以下|下|以下均)?(?:简称|统称)[为作]?[:：]?[“\"]?《?([^《》（()）“”\"\n]{2,30})[》”\"]")
@@ -128,7 +128,7 @@ def _left_out(value: str, titled: Titled, title: Title | None, shorts: set[str])
     if not words.strip():
         return True
     key = canonical(words)
-    before, after = value[max(0, titled.start - 20) : titled.start], value[titled.end : titled.end + 40]
+    before, after = value[max(0, titled.start - 20) : titled.start], value[titled.end : titled.end + 100]
     if key in shorts or _SHORT.search(before):
         return True
     if words in words_of("periodicals") or _PERIODICAL_TAIL.search(words) or _PERIODICAL_AFTER.match(after):
@@ -143,7 +143,7 @@ def _left_out(value: str, titled: Titled, title: Title | None, shorts: set[str])
     # a notice that hands its document on: 现将《…》印发给你们
     if titled.start < 1500 and re.search(r"现(?:将|把)$", before) and _CARRIES.search(after):
         return True
-    return titled.start < 1500 and bool(_CARRIED.match(after)) and "印发" in after
+    return titled.start < 1500 and bool(_CARRIED.match(after))
 
 
 def _is_own(words: str, title: str) -> bool:

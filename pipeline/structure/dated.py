@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from pipeline.document import Title
 from pipeline.finding import Finding
 from pipeline.found import Found
+from pipeline.structure.dates import year_of
 from pipeline.structure.doc_number import Number
 from pipeline.structure.harvest import Harvest
 from pipeline.structure.labelled import Labelled
@@ -18,6 +20,12 @@ from pipeline.text import Span
 _CURRENT = {"新闻", "文章", "讲话", "问答", "政策解读", "公告", "其他"}
 _SPOKEN = {"政府工作报告", "讲话"}
 
+# （2018年10月） or 二〇一八年十月 on a line of its own: a document dated by its month.
+_MONTH_LINE = re.compile(
+    r"(?:^|\n)[ \t\u3000]*[（(]?(?P<year>(?:19|20)[0-9]{2}|[二一][〇○零九][〇○零一二三四五六七八九]{2})年[ \u3000]?"
+    r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月[）)]?[ \t\u3000]*(?=\n|$)"
+)
+_NEAR = 120  # characters from the end of the title, or from the end of the text
 Dated = tuple[Found[date] | None, tuple[Finding, ...]]
 
 
@@ -48,6 +56,17 @@ def document_date_in(
     return (Found(told.value, "page_table", told.place) if told else None), ()
 
 
+def _month_line(value: str, head_end: int) -> Found[int] | None:
+    """The year of a line that is a month and nothing else, right below the title or at the end."""
+    ends = len(value.rstrip())
+    for low, high in ((head_end, head_end + _NEAR), (max(head_end, ends - _NEAR), ends)):
+        match = _MONTH_LINE.search(value, low, min(high, len(value)))
+        year = year_of(match["year"]) if match else None
+        if match and year:
+            return Found(year, "month_line", Span(*match.span("year")))
+    return None
+
+
 def year_in(
     value: str,
     title: Title | None,
@@ -65,6 +84,9 @@ def year_in(
         return Found(period.year, "title_year", span)
     if dated is not None:
         return Found(dated.value.year, "document_date", dated.place)
+    month = _month_line(value, title.span.end if title and title.span else 0)
+    if month is not None:
+        return month
     if number is not None and number.year:
         return Found(number.year, "doc_number", Span(number.start, number.end))
     if year_is_blanked(name, value):

@@ -124,7 +124,8 @@ def tail_organ(words: str) -> str:
 def _unglued(words: str) -> list[str]:
     """Institutions that a joined title ran together (`云溪市民政局云溪市财政局`): parted where the first three
     characters come again, or a region begins, behind the end of an institution. 国家税务总局云溪市税务局 is one."""
-    places = [words.find(words[:3], 3)] if len(words) > 8 else []
+    body = words.removeprefix("中共")
+    places = [words.find(body[:3], len(words) - len(body) + 3)] if len(words) > 8 else []
     places += [m.start for m in mentions_in(words)] + [words.find("中共", 3)]
     for at in sorted(p for p in places if p > 3):
         before, after = words[:at], words[at:]

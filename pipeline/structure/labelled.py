@@ -28,6 +28,11 @@ _NUMBER = re.compile(
 _ISSUER = re.compile(
     rf"{_LABEL}[发發]文(?:机关|機關|单位|單位)(?:全衔|全銜|名[称稱])?{_COLON}(?P<words>[^\n：:。]{{3,60}})$", re.M
 )
+# Announcements of tenders and sales name who makes them behind a label, most often at the end.
+_ANNOUNCER = re.compile(
+    rf"{_LABEL}(?:采购人|采购单位|招标人|招标单位|出让人|挂牌人|发布单位|发布机关|公告单位)(?:名称)?{_COLON}(?P<words>[^\n：:。，]{{3,40}})$",
+    re.M,
+)
 _TO = re.compile(
     rf"{_LABEL}(?P<label>受文者|主送(?:机关|機關|单位|單位)?|正本){_COLON}(?P<words>[^\n]{{2,200}}?)[ \t\u3000。]*$",
     re.M,
@@ -66,7 +71,7 @@ def labelled_in(value: str) -> Labelled:
 
 
 def _issuer(value: str, end: int) -> Issuer | None:
-    match = _ISSUER.search(value, 0, end)
+    match = _ISSUER.search(value, 0, end) or _ANNOUNCER.search(value)
     organs = organs_of(match["words"]) if match else []
     return named(organs, "label", Span(*match.span("words"))) if match and organs else None
 

@@ -41,6 +41,11 @@ _OFFICE = re.compile(
 )
 
 
+# 云溪市水务局办公室 2021年3月5日印发 tells who printed it and when.
+_PRINTED = re.compile(r"[ \t\u3000]{0,4}印[发制]")
+_SEAL = re.compile(r"[ \t\u3000]*[（(](?:盖章|公章|印章|章|印)[）)][ \t\u3000]*$")
+
+
 class Signature(NamedTuple):
     """A date that a document is signed with, and the institutions above it. value None: no calendar has that day."""
 
@@ -98,7 +103,7 @@ def _inside(value: str, low: int, high: int) -> Signature | None:
     for dated in dates_in(value, low, high):
         before = value[max(low, dated.start - _TAIL) : dated.start]
         words = _clean(_STOP.split(before)[-1].rstrip(";；")).strip(" \t\u3000\xa0（(")
-        if len(words) < 3 or value[dated.end : dated.end + 1] in _GOES_ON:
+        if len(words) < 3 or value[dated.end : dated.end + 1] in _GOES_ON or _PRINTED.match(value, dated.end):
             continue
         organs = organs_of(words) or organs_of(tail_organ(words))
         if organs:
@@ -116,7 +121,10 @@ def _organs_above(value: str, lines: list[tuple[int, int]], number: int, before:
     at = number - 1
     while at >= 0 and number - at <= 12:
         low, high = lines[at]
-        found = organs_of(_clean(value[low:high])) if high - low <= 90 else []
+        if not organs and _SEAL.match(value[low:high]):
+            at -= 1
+            continue
+        found = organs_of(_SEAL.sub("", _clean(value[low:high]))) if high - low <= 90 else []
         if not found:
             break
         organs[:0] = found

@@ -29,6 +29,10 @@ _SPACED = "|".join(r"\s?".join(word) for word in _GENRE.split("|"))
 _COMPLETE = re.compile(rf"(?:{_SPACED})(?:[（(〔][^（）()〔〕]{{1,24}}[）)〕]){{0,2}}$")
 _ABOUT = re.compile(r"关于|關於|印发|转发")
 _SENTENCE_END = "。；：，、！:;"
+# 统计公报[1], 预案※: the mark of a note is no part of the title.
+_FOOTNOTE = re.compile(r"(?:[\[［][0-9]{1,2}[\]］]|[*＊※①-⑳]{1,2})$")
+# What goes on with a title that seems complete: 的通知, （2023—2025年）的通知.
+_GOES_ON = re.compile(r"(?:[（(〔《][^（()）\n]{1,24}[）)〕》])?的")
 _NOISE = re.compile(
     r"^(?:[#\s]*[A-Za-z_]{2,24}[:：]|当前位置|您的位置|首页|来源|发布|时间|日期|作者|编辑|字号|【字|浏览|点击|索引号|文号|分享|打印|关闭|附件|目\s*录|"
     r"[<=\-—_*·.\s]+|<!--|===|第\s?\d+\s?页|Page|主题词|登录|注册|关注|记者|通讯员|本报|文/|撰文|【[^】]{1,6}】|检索|檔號|签发)"
@@ -142,7 +146,7 @@ def _block(value: str, lines: list[_Line], i: int, markup: frozenset[str], seen:
     used, joined = 1, lines[i].text
     together = joined
     for more in range(1, WRAPPED):
-        if _COMPLETE.search(together) and not (i + more < len(lines) and lines[i + more].text.startswith("的")):
+        if _COMPLETE.search(together) and not (i + more < len(lines) and _GOES_ON.match(lines[i + more].text)):
             used, joined = more, together
             break
         if i + more >= len(lines):
@@ -220,4 +224,5 @@ def _key(title: str) -> str:
 
 def _plain(title: str) -> str:
     """A title on one line; blanks between Chinese characters (国 家 预 案) taken out."""
-    return re.sub(r"(?<=[\u2e80-\uffef“”‘’])\s+(?=[\u2e80-\uffef“”‘’])", "", " ".join(title.split()))
+    words = re.sub(r"(?<=[\u2e80-\uffef“”‘’])\s+(?=[\u2e80-\uffef“”‘’])", "", " ".join(title.split()))
+    return _FOOTNOTE.sub("", words) or words

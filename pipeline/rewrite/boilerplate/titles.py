@@ -13,6 +13,8 @@ FLAT = 200  # characters: a line as long as this has lost its breaks, and the ti
 SUFFIXED = re.compile(r"([^\n]{5,80}?)\s?(?:[-_|—–]{1,2})\s?[^-_|—–。]{2,30}$")
 # behind a title, these make a sentence of it
 SENTENCE_GOES_ON = tuple("的是为由在将经已如,，、;；:：")
+# 云溪市人民政府办公室 over 关于…的通知 is the first line of a title, though the same name signs below
+TITLE_GOES_ON = ("关于", "印发", "转发", "批转")
 DOC_NUMBER = re.compile(r"[^\s\d。，]{1,14}[〔\[(（［]\d{4}[〕\])）］]\d{1,5}号")
 
 
@@ -23,12 +25,17 @@ def repeated_titles(texts: Sequence[str], body: int, marked: Container[int]) -> 
 
     >>> repeated_titles(["云溪市教育局工作要点", "云溪市教育局", "工作要点", "正文。"], 3, ())
     [0]
+    >>> repeated_titles(["云溪市教育局", "关于招生的通知", "请照办。", "云溪市教育局"], 2, ())
+    []
     """
     candidates = [i for i in range(min(body + 2, len(texts), 80)) if i not in marked]
     copies: list[int] = []
     for n, i in enumerate(candidates):
         title = squeezed(texts[i])
         if not SHORTEST <= len(title) <= LONGEST or title.endswith(("。", "；", "：")):
+            continue
+        following = squeezed(texts[candidates[n + 1]]) if n + 1 < len(candidates) else ""
+        if following.startswith(TITLE_GOES_ON) and not title.startswith(TITLE_GOES_ON):
             continue
         suffixed = SUFFIXED.match(texts[i])
         forms = [title, squeezed(suffixed.group(1))] if suffixed else [title]
