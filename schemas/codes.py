@@ -155,6 +155,7 @@ EVIDENCE: dict[str, Code] = {
     "signature": Code("signature and date at the end (落款)"),
     "head_date": Code("a date in brackets below title and number"),
     "spoken": Code("the day a report or speech was given"),
+    "below_title": Code("institutions on lines of their own between title and text"),
     "first_line": Code("the institution on the first line"),
     "number_line": Code("a line of the form 教育局通告第3/2026号"),
     "number_head": Code("by the abbreviation that the document number begins with"),

@@ -41,7 +41,10 @@ def document_date_in(
     """成文日期: the signature's, else one in brackets below title and number or between the two, else of the speech,
     else what is printed behind a label (of the letter's head, of the page's table)."""
     below = head_date_of(value, head_end) or (head_date_of(value, title.span.end) if title and title.span else None)
-    spoken = spoken_date_of(value, title.value if title else "") if kind in _SPOKEN else None
+    spoken = spoken_date_of(value, title.value if title else "")
+    # in other kinds than reports and speeches only right below the title, where 决议 and 报告 have it too
+    if spoken and kind not in _SPOKEN and not head_end <= spoken.start <= head_end + _NEAR:
+        spoken = None
     for found, rule in ((signed, "signature"), (below, "head_date"), (spoken, "spoken")):
         if found is None:
             continue

@@ -11,7 +11,10 @@ from pipeline.structure.issuer import organs_of
 from pipeline.structure.signature import lines_of
 
 _TERMINAL = '。！？!?.．）)》】”’"』」]％%'
-_OPEN_END = re.compile(r"[，,、；;：:（(“《〈]$|(?:和|与|及|以及|或者?|的|在|对|把|将|为|由|从)$|\.{3,}$|…+$")
+_OPEN_END = re.compile(
+    r"[，,、；;：:（(“《〈]$|(?:和|与|及|以及|或者?|的|在|对|把|将|为|由|从)$"
+    r"|(?:累计|达到|突破|超过|高达|共计|总计|其中|同比|比上年|包括|用于|位于)$|\.{3,}$|…+$"
+)
 _MORE = re.compile(
     r"(?:未完待续|下一页|阅读全文|查看全文|展开全文|查看更多|余下全文|剩余内容|登录后查看)[^\n。]{0,12}$"
 )

@@ -7,9 +7,12 @@ from pipeline.structure import issuer as issuers
 from pipeline.structure.harvest import Harvest
 from pipeline.structure.issuer import Issuer
 from pipeline.structure.labelled import Labelled
-from pipeline.structure.signature import Signature
+from pipeline.structure.signature import Signature, lines_of
 from pipeline.text import Span
 
+_HEAD = 400  # characters below a title that may still be its head
+_HEAD_LINES = 6
+_LONGEST_LINE = 60  # a longer line is a sentence
 _LONGEST_HEAD = 40  # characters of a first line that is an institution's name and nothing else
 
 
@@ -45,10 +48,31 @@ def issuer_in(
     told = harvest.found("issuer")
     if told is not None:
         return Issuer(told.value, "page_table", told.place)
-    return _weaker(value, source, title)
+    return _weaker(value, source, titled)
 
 
-def _weaker(value: str, source: str, title: str) -> Issuer | None:
+def _below(value: str, start: int) -> Issuer | None:
+    """The institutions on lines of their own between the title and the first sentence (云溪市财政局 under a report)."""
+    organs: list[str] = []
+    place: Span | None = None
+    for number, (low, high) in enumerate(lines_of(value[: start + _HEAD])):
+        low = max(low, start)
+        if high <= low or number > _HEAD_LINES + value.count("\n", 0, start):
+            continue
+        found = issuers.organs_of(value[low:high]) if high - low <= _LONGEST_HEAD else []
+        if found:
+            organs += found
+            place = Span(place.start if place else low, high)
+        elif organs or value[high - 1] in "：:。；" or high - low > _LONGEST_LINE:
+            break
+    return issuers.named(organs, "below_title", place) if organs else None
+
+
+def _weaker(value: str, source: str, titled: Title | None) -> Issuer | None:
+    title = titled.value if titled else ""
+    below = _below(value, titled.span.end) if titled and titled.span else None
+    if below is not None:
+        return below
     first = value.lstrip().split("\n", 1)[0].strip()
     heads = issuers.organs_of(first.removesuffix("文件")) if len(first) <= _LONGEST_HEAD else []
     if heads:

@@ -19,6 +19,8 @@ _STOP = re.compile(r"[。！？；;：:，,]")
 # What makes a date the beginning of a sentence, not the end of a document.
 _GOES_ON = tuple("，,、至起前后在召以的开于上下")
 _HEAD_DATE = re.compile(rf"^[ \t\u3000\xa0]*[（(]{DATE}[^）)\n]{{0,120}}[）)]")
+# 2021-03-05 alone below a title is the day of upload, as sites print it; 年, 月 and 日 are written by authors
+_BARE_HEAD_DATE = re.compile(rf"^[ \t\u3000\xa0]*(?=[^\n]{{4,14}}日[ \t\u3000]*(?:\n|$)){DATE}")
 _SPOKEN = re.compile(
     rf"(?:^|[\n—―－*-])[*\s　—―－（(-]{{0,8}}{DATE}[ \u3000]*(?:在[^\n。]{{4,60}}(?:会议?|大会|会上)"
     r"|[\u4e00-\u9fff]{2,30}通过)"
@@ -149,8 +151,9 @@ def _is_last(value: str, lines: list[tuple[int, int]], number: int) -> bool:
 
 
 def head_date_of(value: str, at: int) -> Signature | None:
-    """A date in brackets right below title and number: `（一九九三年七月十六日）`."""
-    match = _HEAD_DATE.match(value[at : at + 120].lstrip("\n"))
+    """A date right below title and number, in brackets (`（一九九三年七月十六日）`) or alone on its line."""
+    head = value[at : at + 120].lstrip("\n")
+    match = _HEAD_DATE.match(head) or _BARE_HEAD_DATE.match(head)
     if not match:
         return None
     shift = at + len(value[at : at + 120]) - len(value[at : at + 120].lstrip("\n"))

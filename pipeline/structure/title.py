@@ -38,6 +38,12 @@ _NOISE = re.compile(
     r"[<=\-—_*·.\s]+|<!--|===|第\s?\d+\s?页|Page|主题词|登录|注册|关注|记者|通讯员|本报|文/|撰文|【[^】]{1,6}】|检索|檔號|签发)"
     r"|https?:|www\.|[>＞»]|[|｜].*[|｜]|(?:记者|通讯员)[ \u4e00-\u9fff]{2,12}$|来源[:：]|发布时间|阅读次数|责任编辑"
 )
+# A fact of the page's record behind its label (信息分类：工作方案), where it was not cut. 张三：论节水 is a title.
+_RECORD = re.compile(
+    r"^[\u4e00-\u9fff \u3000]{0,8}(?:分\s?类|类\s?别|机\s?构|机\s?关|单\s?位|日\s?期|时\s?间|名\s?称|状\s?态"
+    r"|有\s?效\s?性|主题词|关键词|文\s?种|体\s?裁|对\s?象|方\s?式|形\s?式|属\s?性|期\s?限|部\s?门|主\s?体"
+    r"|编\s?号)[ \u3000]{0,3}[:：]"
+)
 _NUMBER = re.compile(
     r"^[\u4e00-\u9fff]{1,12}[〔\[［(（【][12][0-9]{3}[〕\]］)）】]\s?第?\s?[0-9]{1,5}\s?[号號]|^第?\s?[0-9]{1,4}\s?[号號]$|第\s?[0-9]{1,3}\s?[/／]\s?[0-9]{4}\s?[号號]$"
 )
@@ -130,6 +136,7 @@ def _printed(value: str, lines: list[_Line], markup: frozenset[str]) -> _Block |
 def _noise(line: str) -> bool:
     return bool(
         _NOISE.search(line)
+        or _RECORD.match(line)
         or _NUMBER.search(line)
         or _DATE.match(line)
         or _SPEAKER.match(line)
