@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pipeline.document import Region
 from pipeline.finding import Finding, Parsed
 from pipeline.found import Found, Place
+from pipeline.structure.hosts import host_code
 from pipeline.structure.issuer import Issuer, is_central
 from pipeline.structure.regions import Mention, leading_place, mentions_in, narrowed, table
 from pipeline.structure.regions import Place as Row
@@ -26,11 +27,13 @@ _SELF_LEVEL = re.compile(
 )
 _ORGAN_AFTER = re.compile(r"^(?:委|人民政府|政府|人大|政协|人民代表大会|教育|[\u4e00-\u9fff]{2,8}(?:局|厅|委员会))")
 _LEVELS = {"省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3}
+_MUNICIPALITIES = ("11", "12", "31", "50")
 _HEAD = 300
 # What `region_evidence` says, and the rule of `evidence`.
 _RULES = {
     "issuer": "issuer_region", "title": "title_region", "congress": "congress", "host": "host", "head": "head_words",
     "form of the number": "number_line", "doc_number": "number_head", "text": "self_reference", "site": "site_name",
+    "site host": "host",
     "tags of the page": "tags",
 }  # fmt: skip
 # The places that such texts name are those of the events, not of whoever wrote them.
@@ -78,8 +81,11 @@ def region_of(clues: Clues) -> Parsed[Region | None]:
                 Finding("region_ambiguous", f"{len(codes)} regions bear the name that the {evidence} gives")
             )
             return Parsed(None, tuple(findings))
-    weaker = _by_host(clues) or _by_number(clues) or _by_text(clues) or _by_sites(clues) or _by_furniture(clues)
-    return Parsed(weaker)
+    for clue in (_by_host, _by_number, _by_text, _by_sites, _by_site_host, _by_furniture):
+        region = clue(clues)
+        if region is not None:
+            return Parsed(region)
+    return Parsed(None)
 
 
 def _chains(clues: Clues) -> list[tuple[str, Sequence[Mention], Place | None]]:
@@ -125,6 +131,10 @@ def _context(clues: Clues, chain: Sequence[Mention]) -> frozenset[str]:
         for place in mention.places:
             if place.level < 3:
                 names[place.name] += 1
+    site = host_code(clues.url)
+    if site is not None:
+        row = table().by_code[site[1]]
+        names[row.city or row.province] += 1
     return frozenset(names)
 
 
@@ -212,6 +222,21 @@ def _by_sites(clues: Clues) -> Region | None:
         if chain and len({p.code for p in places}) == 1:
             return _region(places[0], "site", site.place, chain)
     return None
+
+
+def _by_site_host(clues: Clues) -> Region | None:
+    """The region whose government runs the site, for a document that names no issuer or one of that level
+    (`市教育局`), and speaks of no other level than the site's. News report on other places too."""
+    site = host_code(clues.url)
+    if site is None or clues.kind in _REPORTED or (clues.issuer is not None and not clues.issuer.partial):
+        return None
+    row = table().by_code[site[1]]
+    levels = {_LEVELS[m["level"] or m["organ"]] for m in _SELF_LEVEL.finditer(clues.text) if m["level"] or m["organ"]}
+    if clues.issuer is not None:
+        levels = {_LEVELS[clues.issuer.name[0]]}
+    # 我市 in a municipality, 我区 in an autonomous region
+    own = {row.level} | ({2} if row.code[:2] in _MUNICIPALITIES else set()) | ({3} if row.name[-1] == "区" else set())
+    return _by_code(site[1], "site host", None, site[0]) if levels <= own else None
 
 
 def _by_furniture(clues: Clues) -> Region | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.structure.hosts import host_code
 from pipeline.structure.issuer import Issuer
 from pipeline.structure.place import Clues, completed, region_of
 from pipeline.structure.regions import leading_place, mentions_in, narrowed, table
+from pipeline.structure.vocabulary import rows_of
 
 
 def region(issuer: str | None = None, title: str = "", text: str = "", **more: object) -> tuple[str | None, list[str]]:
@@ -92,6 +94,31 @@ def test_hosts_and_numbers() -> None:
     assert region("鲁山县人民政府", doc_number="鲁政〔2008〕31号")[0] == "410423"
     assert region("云溪市人民政府", doc_number="云政发〔2008〕31号")[0] is None
     assert region(None, doc_number="云府〔2008〕31号")[0] is None
+
+
+def test_the_host_of_a_governments_site() -> None:
+    at = {"url": "https://jyj.jiaozuo.gov.cn/zwgk/1.html"}
+    assert region(None, text="各学校要加强管理。", **at)[0] == "410800"
+    assert region("市教育局", text="我市各学校要加强管理。", **at)[0] == "410800"
+    assert region("县教育局", text="我县各学校要加强管理。", **at)[0] is None, (
+        "a county's paper on its prefecture's site"
+    )
+    assert region("云溪市教育局", **at)[0] is None, "an issuer that no table knows is still no other region's"
+    assert region(None, kind="新闻", text="各学校要加强管理。", **at)[0] is None
+    assert region("国务院办公厅", **at)[0] is None
+    assert region("市教育局", url="https://www.example.gov.cn/1.html")[0] is None
+    assert region("新华区教育局", url="http://xh.shijiazhuang.gov.cn/")[0] == "130105"
+    assert region("新华区教育局", url="http://www.henan.gov.cn/")[0] == "410402"
+
+
+@pytest.mark.parametrize("row", rows_of("site_hosts"), ids=lambda row: row[0])
+def test_hosts_name_regions_of_the_table(row: tuple[str, ...]) -> None:
+    host, code, name = row
+    assert table().by_code[code].name == name
+    assert host.endswith(".gov.cn")
+    assert host_code(f"https://jyj.{host}/a?b=1") == (host, code)
+    assert host_code(f"https://not{host}/") != (host, code)
+    assert host_code(f"https://example.com/{host}") is None
 
 
 def test_tags_of_a_copying_site_give_the_province_only() -> None:
