@@ -81,11 +81,11 @@ def citations_of(text: Text, title: Title | None, sections: Sequence[Section]) -
     found: list[Citation] = []
     taken: set[int] = set()
     for number, titled in enumerate(titles):
+        if _left_out(value, titled, title, shorts):
+            continue
         attached = _number_after(value, titled.end)
         if attached:
             taken.add(attached[1])
-        if _left_out(value, titled, title, shorts):
-            continue
         printed = _printed(value, titled)
         relation = "to_issue" if is_to_issue(value, titles, number, genre, finder.path(titled.start)) else "cites"
         found.append(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.document import Title
+from pipeline.structure.issuer import is_organ
 from pipeline.text import Span
 
 _GAP = r"[ \t\u3000\xa0]{0,2}"
@@ -23,6 +24,8 @@ _BEFORE = re.compile(
     r"根据|按照|依据|依照|参照|遵照|贯彻|落实|执行|印发|转发|下发|发布|发文|文号|字号|编号|文件|通知|通告|公告|决定|意见|"
     r"规定|办法|批复|复函|报告|请示|方案|规划|要点|条例|细则|答复|的函|参见|详见|出台|制定|包括|其中|同时|以|见|与|和|及|即|的|了|对|由|在|按|号|为|是|到|称|如|第"
 )
+# 教政法厅函 and 国卫办医函 are abbreviations; a name written out has four characters and more before what it ends in.
+_MAKER = re.compile(r"[\u4e00-\u9fff]{2,16}(?:局|政府|委员会|办公室|办公厅|国务院)(?=[\u4e00-\u9fff]{2,8}$)")
 # What an abbreviation ends in: the kind of document or the word for a series.
 _OWN_LINE = re.compile(r"^[ \t\u3000]*(?:(?:发文字号|文[ \u3000]{0,4}号|字号|文件编号)[:：])?[ \t\u3000（(]*$")
 _HEAD_LINES = 12
@@ -62,6 +65,9 @@ def numbers_in(value: str, start: int = 0, end: int | None = None) -> Iterator[N
         head = words[max(cuts, default=0) :]
         if len(head) < 2 and cuts:
             head = words[cuts[-2] if len(cuts) > 1 else 0 :]
+        maker = _MAKER.match(head)
+        if maker and is_organ(maker.group()):
+            head = head[maker.end() :]  # 市民政局云民发〔2017〕8号: the institution, then its abbreviation
         at += len(words) - len(head)
         if len(head) > 12:
             # longer than any abbreviation: words of a sentence that the list above does not know

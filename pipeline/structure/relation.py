@@ -45,7 +45,7 @@ _AFTER_MADE = re.compile(
 )
 # 完成《…》编制工作, 推动《…》出台: the verb of making stands behind.
 _WORK_ON = re.compile(r"(?:完成|启动|推进|推动|做好|开展|加快|抓好|组织|促进|争取)(?:对)?[^，,。；;：:《》]{0,6}$")
-_MADE_AFTER = re.compile(rf"^的?[\u4e00-\u9fff]{{0,4}}?(?:{_MAKE})(?!的|了|过)")
+_MADE_AFTER = re.compile(rf"^的?[\u4e00-\u9fff]{{0,4}}?(?:{_MAKE}|立法)(?!的|了|过)")
 _LISTED = re.compile(r"^(?:[（(][^（()）\n]{1,40}[）)])?[、，,和及与 \n]{0,2}(?:以及)?(?:[、和及与])?$")
 _ENUMERATED = re.compile(r"^(?:(?:另外?)?一[个份项]?(?:则|就)?是|[一二三四]是|分别[是为]|包括|即|如)$")
 _CLAUSE = re.compile(r"[，,。；;：:\n]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from pipeline.document import Section
 from pipeline.finding import Finding
 from pipeline.structure.blanks import blanks_of
 from pipeline.structure.ending import breaks_off
-from pipeline.structure.quality import PENALTIES, damage_of, quality_of
+from pipeline.structure.quality import _BY_SEVERITY, PENALTIES, damage_of, quality_of
 from pipeline.structure.vocabulary import rows_of
 from pipeline.text import Span, Text
 from schemas.codes import FINDINGS
@@ -231,3 +232,12 @@ def test_an_institution_in_mid_sentence_signs_nothing() -> None:
     value = "\n".join([*LINES, SENTENCE + "云溪市水务局"])
     assert breaks_off(value, ()) == (len(value), "mid_sentence")
     assert breaks_off("\n".join([*LINES, SENTENCE + "    云溪市水务局"]), ()) is None
+
+
+def test_the_page_about_quality_has_the_weights_in_force() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "quality.md").read_text(encoding="utf-8")
+    told = {code: float(weight) for code, weight in re.findall(r"^\| (\w+) \| (\d\.\d\d) \|", page, re.MULTILINE)}
+    assert told == PENALTIES
+    severities = dict(re.findall(r"an? (error|warning|info) (\d\.\d\d)", page))
+    assert {name: float(weight) for name, weight in severities.items()} == _BY_SEVERITY
+    assert set(PENALTIES) <= set(FINDINGS)
