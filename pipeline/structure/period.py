@@ -19,6 +19,7 @@ _BARE = re.compile(r"(?<![0-9〔\[（(])(?P<year>20[0-4][0-9])(?![0-9年〕\]）
 _FIVE = re.compile(
     r"[“\"]?(?P<count>十[一二三四五六]?|[一二三四五六七八九])五[”\"]?(?:期间|时期|规划|计划|[\u4e00-\u9fff]{0,14}(?:规划|纲要|计划))"
 )
+_FIFTH = re.compile(r"第(?P<count>十[一二三四五六]?|[一二三四五六七八九])个五年(?:规划|计划|时期)?")
 _BLANKED = re.compile(r"(?:[xX×*＊]{2,4}|20[xX×*＊]{2}|20[0-9][xX×*＊])年?")
 _QUOTED = re.compile(r"《[^《》\n]{1,120}》|[〔\[（(](?:19|20)[0-9]{2}[〕\]）)]")
 _TEXT_YEAR = re.compile(
@@ -66,7 +67,7 @@ def period_of_title(title: str) -> Period:
     one = _ONE.search(words)
     if one:
         return _one_year(words, one)
-    five = _FIVE.search(words)
+    five = _FIVE.search(words) or _FIFTH.search(words)
     if five:
         first = five_years_of(five["count"])
         return Period(None, date(first, 1, 1), date(first + 4, 12, 31)) if first else Period()

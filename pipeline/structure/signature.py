@@ -48,6 +48,9 @@ _PRINTED = re.compile(r"[ \t\u3000]{0,4}印[发制]")
 _SEAL = re.compile(r"[ \t\u3000]*[（(](?:盖章|公章|印章|章|印)[）)][ \t\u3000]*$")
 
 
+_NUMERIC = re.compile(r"[12][0-9]{3}([-/.])[0-9]{1,2}\1[0-9]{1,2}[ \t\u3000）)]{0,8}$")
+
+
 class Signature(NamedTuple):
     """A date that a document is signed with, and the institutions above it. value None: no calendar has that day."""
 
@@ -77,7 +80,14 @@ def signature_of(value: str, head_end: int) -> Signature | None:
     """
     lines = list(lines_of(value))
     for number, (start, end) in enumerate(lines):
-        if end <= head_end or "日" not in value[start:end]:
+        if end <= head_end:
+            continue
+        if "日" not in value[start:end]:
+            # 2021.3.5 is a signature's date only right below the institution; alone it is one of upload
+            numeric = end - start <= 40 and start >= head_end and _NUMERIC.search(value, start, end)
+            found = _on_line(value, lines, number) if numeric else None
+            if found and found.organs:
+                return found
             continue
         found = _on_line(value, lines, number) if start >= head_end and end - start <= 100 else None
         found = found or _inside(value, max(start, head_end), end)
