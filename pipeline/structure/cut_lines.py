@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.text import SourceSpan, Text
@@ -17,6 +19,14 @@ FOLDED = str.maketrans(
     "發佈時間來責編輯網備號權瀏覽點擊關頁錄稿審閱覽處務機構開題類單位檔佈創見體製",
     "发布时间来责编辑网备号权浏览点击关页录稿审阅览处务机构开题类单位档布创见体制",
 )
+
+
+_LINE = re.compile(r"[^\n]+")
+_LEFT = re.compile(
+    r"来源[:：]|发布时间|发布日期|发表时间|责任编辑|浏览次数|阅读次数|点击[:：数次]|字[体号][:：]|索引号|发布机构"
+)
+_DATED = re.compile(r"[12][0-9]{3}[-/.年][0-9]{1,2}[-/.月][0-9]")
+HEAD_LINES, SHORT = 15, 80
 
 
 class Line(NamedTuple):
@@ -53,8 +63,20 @@ _LABEL_ALONE = re.compile(
 _NOT_A_VALUE = re.compile(r"[^\d]{1,8}[:：]|[\u4e00-\u9fff]{2}[分关字号日时类题名]{1,2}$")
 
 
+def _left_lines(text: Text) -> Iterator[tuple[int, int, str]]:
+    """Lines of a page that no rule cut, above the first sentence: short, with a label of such lines and a date."""
+    value, step = text.value, len(text.steps)
+    for match in islice(_LINE.finditer(value), HEAD_LINES):
+        words = match.group().strip()
+        if len(words) > SHORT or words.endswith("。"):
+            return
+        if _LEFT.search(words) and _DATED.search(words):
+            yield match.start() + match.group().index(words), step, words
+
+
 def cut_lines(text: Text) -> list[Line]:
-    """Every line that was cut as furniture, in document order; a label alone with the line below it."""
+    """Every line that was cut as furniture, in document order; a label alone with the line below it. Behind them, the
+    lines of the same kind that were left at the head of the text."""
     found: list[tuple[int, int, str]] = []
     for number, step in enumerate(text.steps):
         if step.stage not in STAGES:
@@ -68,6 +90,7 @@ def cut_lines(text: Text) -> list[Line]:
     found.sort(key=lambda item: item[0])
     if len(found) > MOST_LINES:
         found = found[: MOST_LINES // 2] + found[-MOST_LINES // 2 :]
+    found.extend(_left_lines(text))
     lines = [Line(words.translate(FOLDED), words, step, at) for at, step, words in found]
     for n in range(len(lines) - 1):
         line, below = lines[n], lines[n + 1]

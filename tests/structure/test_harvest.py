@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import pytest
 
+from pipeline.found import Evidence
 from pipeline.page import Page
 from pipeline.read import read
 from pipeline.rewrite import settle
@@ -16,6 +17,7 @@ from pipeline.settings import Settings
 from pipeline.source import Source
 from pipeline.structure.harvest import Harvest, harvest_of
 from pipeline.structure.site import page_title, site_of
+from pipeline.text import SourceSpan, Text
 
 TITLE = "云溪市教育局2023年工作要点"
 SENTENCES = "<p>2023年，全市教育工作坚持稳中求进，办好群众家门口的每一所学校，确保开学顺利。</p>" * 3
@@ -94,6 +96,15 @@ def test_the_printed_line_counts_before_the_markup() -> None:
 
 def test_nothing_from_lines_that_stay() -> None:
     assert harvested(below="联系人：周一鸣\n来源：见附件一") == Harvest()
+
+
+def test_a_dated_line_of_the_page_that_was_left_above_the_text() -> None:
+    value = f"{TITLE}\n2023年07月16来源：\n{BODY}\n发布时间：2001-01-01 来源：甲网"
+    parsed = harvest_of(Text(value, value), Page.plain(value)).value
+    assert parsed.published_at == datetime(2023, 7, 16)
+    assert parsed.evidence == (Evidence("published_at", "dated_line", SourceSpan(len(TITLE) + 1, len(TITLE) + 11)),)
+    below = f"{TITLE}\n{BODY}\n2023年07月16来源："
+    assert harvest_of(Text(below, below), Page.plain(below)).value == Harvest()
 
 
 def test_record_table() -> None:
