@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 
 from pipeline.document import Fields, Section, Title
-from pipeline.finding import Finding, Parsed
+from pipeline.finding import Parsed
 from pipeline.found import Found, evidence_of
 from pipeline.page import Page
+from pipeline.structure.date_checks import contradictions, impossible
 from pipeline.structure.dated import document_date_in, year_in
 from pipeline.structure.doc_number import Number, own_number_of
 from pipeline.structure.doc_type import carried_type_in, doc_type_in
@@ -18,7 +18,7 @@ from pipeline.structure.head import head_title
 from pipeline.structure.issued_by import issuer_in
 from pipeline.structure.issuer import is_organ
 from pipeline.structure.labelled import Labelled, labelled_in
-from pipeline.structure.period import Period, period_of_title
+from pipeline.structure.period import period_of_title
 from pipeline.structure.place import Clues, completed, region_of
 from pipeline.structure.recipients import recipients_of
 from pipeline.structure.signature import signature_of
@@ -70,7 +70,10 @@ def fields_of(text: Text, page: Page, title: Title | None, sections: Sequence[Se
     values = {name: one.value for name, one in found.items() if one is not None and name != "region_code"}
     issuers = tuple(full.split("、")) if full else ()
     fields = Fields(**values, region=region.value, issuers=issuers, evidence=evidence_of(found))
-    return Parsed(fields, (*harvest.findings, *odd, *region.findings, *_contradictions(fields, number, period)))
+    findings = (
+        *harvest.findings, *odd, *region.findings, *impossible(title, value), *contradictions(fields, number, period),
+    )  # fmt: skip
+    return Parsed(fields, findings)
 
 
 def _kind_in(title: Title | None, value: str, sections: Sequence[Section], harvest: Harvest) -> Found[str] | None:
@@ -104,20 +107,3 @@ def _head_end(title: Title | None, number: Number | None) -> int:
     if number is not None and title.span.start <= number.start < title.span.end:
         return number.end
     return max(title.span.end, number.end if number else 0)
-
-
-def _contradictions(fields: Fields, number: Number | None, period: Period) -> tuple[Finding, ...]:
-    """Dates that cannot all be true are kept as they are, and said."""
-    found: list[Finding] = []
-    written, published = fields.document_date, fields.published_at
-    if published is not None and not datetime(1900, 1, 1) <= published < datetime(2101, 1, 1):
-        found.append(Finding("date_out_of_range", "the date of publication lies outside 1900 to 2100"))
-    if written is not None:
-        if published is not None and written > published.date():
-            found.append(Finding("dates_contradict", "the document is dated after its publication"))
-        # numbered in December and signed in January happens; more does not
-        if number is not None and number.year and not 0 <= written.year - number.year <= 1:
-            found.append(Finding("dates_contradict", "the document's date and the year of its number differ"))
-        if period.year is not None and period.start is not None and abs(period.year - written.year) > 1:
-            found.append(Finding("dates_contradict", "the year in the title is more than one from the document's date"))
-    return tuple(found)

@@ -63,8 +63,10 @@ _DATE = re.compile(
     r"((?:1[5-9]|2\d)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)日?[ \u3000T-]{0,4}"
     r"(?:(\d{1,2})[:：时](\d{1,2})(?:[:：分](\d{1,2}))?)?"
 )
+# behind a label also a year that cannot be, to be told of
+_ANY_DATE = re.compile(_DATE.pattern.replace(r"(?:1[5-9]|2\d)\d\d", r"[1-9]\d{3}"))
 _PUBLISHED = tuple(
-    re.compile(rf"(?:{labels})[】\]]?\s{{0,4}}[:：]?\s{{0,4}}(?=[12]\d\d\d)")
+    re.compile(rf"(?:{labels})[】\]]?\s{{0,4}}[:：]?\s{{0,4}}(?=[1-9]\d\d\d)")
     for labels in (
         "发布时间|发布日期|发表时间|发表日期|发文时间|上线时间|信息时间|发表于|发布于",
         "录入时间|创建时间|添加时间|上传时间|公开日期|公开时间",
@@ -177,7 +179,7 @@ class _Lines:
         for label in labels:
             for line in self.all:
                 at = label.search(line.folded)
-                date_ = _DATE.match(line.folded, at.end()) if at else None
+                date_ = _ANY_DATE.match(line.folded, at.end()) if at else None
                 if date_:
                     return self.moment(date_, "label", line, findings)
         return None

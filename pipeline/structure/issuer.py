@@ -14,7 +14,11 @@ from pipeline.structure.vocabulary import rows_of, words_of
 from pipeline.text import SourceSpan, Span
 
 _VERB = re.compile(r"关于|印发|转发|批转|发布|公布|颁布|对|致|就|在|给|令|公告|通告|文件$")
-_YEAR = re.compile(r"(?:[（(]?(?:19|20)[0-9xX×*]{2}|[二一][〇○零九][〇○零一二三四五六七八九]{2}|[xX×*]{2,4})[年至—–~-]")
+# any four digits before 年: a year that cannot be (9999年工作要点) still ends the maker's name
+_YEAR = re.compile(
+    r"(?:[（(]?(?:19|20)[0-9xX×*]{2}|(?<![0-9])[0-9]{4}(?=年)"
+    r"|[二一][〇○零九][〇○零一二三四五六七八九]{2}|[xX×*]{2,4})[年至—–~-]"
+)
 # A plan or report named after its maker: what may follow the maker's name in a title without a year.
 _GENRE = re.compile(
     r"(?:教育|党建|全面|年度|重点|主要|上半年|下半年|第[一二三四]季度|[一二三四]季度)?"
@@ -216,7 +220,9 @@ def by_breadcrumb(source: str) -> Issuer | None:
 
 def named(names: Sequence[str], rule: str, place: Place | None = None) -> Issuer:
     """Institutions as one issuer; partial where the first names no region but the level of one (`市教育局`)."""
-    return Issuer("、".join(names), rule, place, names[0][0] in "市县区州盟旗省" and not leading_place(names[0]))
+    return Issuer(
+        "、".join(dict.fromkeys(names)), rule, place, names[0][0] in "市县区州盟旗省" and not leading_place(names[0])
+    )
 
 
 def is_many(name: str) -> bool:
