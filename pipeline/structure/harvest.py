@@ -13,9 +13,10 @@ from datetime import date, datetime, time
 from pipeline.finding import Finding, Parsed
 from pipeline.found import Evidence, Found, evidence_of
 from pipeline.page import Page
-from pipeline.structure.cut_lines import FOLDED, Line, cut_lines
+from pipeline.structure.cut_lines import FOLDED, Line
 from pipeline.structure.restore import restore_of
-from pipeline.structure.site import META_SITE, meta_value, page_title, site_of, worth_telling
+from pipeline.structure.searched import DATE, Lines, moment_of
+from pipeline.structure.site import META_SITE, meta_value, page_title, site_of
 from pipeline.text import Text
 
 
@@ -59,12 +60,6 @@ _BRACKETS = re.compile(r"[〔\[(（［【﹝](\d{4})年?[〕\])）］】﹞]")
 _VALUE = r"(?:\s{0,4}[:：]|[】\]][:：]?)\s{0,4}([^\s:：|｜丨;；,，)）\]】]{1,40})"
 # 市人社局 流动管理处: a part of the institution behind a blank, and no label behind it
 _SOURCE_VALUE = _VALUE[:-1] + r"(?:[ \u3000]{1,2}[\u4e00-\u9fff]{1,20}[局处室科股司厅委办部院会心网社站](?=\s|$))?)"
-_DATE = re.compile(
-    r"((?:1[5-9]|2\d)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)日?[ \u3000T-]{0,4}"
-    r"(?:(\d{1,2})[:：时](\d{1,2})(?:[:：分](\d{1,2}))?)?"
-)
-# behind a label also a year that cannot be, to be told of
-_ANY_DATE = re.compile(_DATE.pattern.replace(r"(?:1[5-9]|2\d)\d\d", r"[1-9]\d{3}"))
 _PUBLISHED = tuple(
     re.compile(rf"(?:{labels})[】\]]?\s{{0,4}}[:：]?\s{{0,4}}(?=[1-9]\d\d\d)")
     for labels in (
@@ -78,12 +73,9 @@ _PUBLISHED = tuple(
 _SOURCE = re.compile(r"(?:信息来源|文章来源|稿件来源|新闻来源|消息来源|内容来源|来源于?|稿源|出处)" + _SOURCE_VALUE)
 _AUTHOR = re.compile(r"(?:作者|撰稿人?|供稿人?)" + _VALUE)
 _EDITOR = re.compile(r"(?:责任编辑|责编|网络编辑|文字编辑|执行编辑|值班编辑|编辑)" + _VALUE)
-_NEXT_LABEL = re.compile(
-    r"(?:(?:浏览|阅读|点击|访问|查看)(?:次数|人数|量|数|率)?|(?:发布|发表|更新)?(?:时间|日期)|字体|字号|作者|(?:责任)?编辑|责编|审核|分享|打印)$"
-)
-_DATED_SOURCE = re.compile(_DATE.pattern + r"[ \u3000]{1,4}([\u4e00-\u9fff]{2,24})$")
+_DATED_SOURCE = re.compile(DATE.pattern + r"[ \u3000]{1,4}([\u4e00-\u9fff]{2,24})$")
 # 云溪日报 2023-07-16 08:20: a line of its own, with the hour, or it is an entry of a list
-_BYLINE = re.compile(r"([\u4e00-\u9fffA-Za-z·]{2,24})[ \u3000]{1,4}" + _DATE.pattern + "$")
+_BYLINE = re.compile(r"([\u4e00-\u9fffA-Za-z·]{2,24})[ \u3000]{1,4}" + DATE.pattern + "$")
 _ICP = re.compile(
     r"([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\s?ICP\s?[备证]\s?(?:案)?\s?(?:第)?\s?\d{5,14}\s?号?(?:\s?-\s?\d{1,3})?)"
 )
@@ -123,7 +115,7 @@ def harvest_of(text: Text, page: Page) -> Parsed[Harvest]:
 
     Findings: `date_out_of_range` where a date is printed that cannot be; the field stays empty.
     """
-    lines = _Lines(text, cut_lines(text))
+    lines = Lines(text)
     meta = page.meta
     findings: list[Finding] = []
     made = lines.dated_after((_MADE,), findings)
@@ -150,47 +142,6 @@ def harvest_of(text: Text, page: Page) -> Parsed[Harvest]:
     return Parsed(harvest, tuple(findings))
 
 
-class _Lines:
-    """The cut lines of a text, and how a fact is looked for in them."""
-
-    def __init__(self, text: Text, lines: list[Line]) -> None:
-        self.text = text
-        self.all = lines
-        # the dates and names of a page stand on short lines
-        self.short = [line for line in lines if len(line.folded) <= 60]
-
-    def first(self, patterns: Iterable[re.Pattern[str]]) -> Found[str] | None:
-        """The first value that one of the patterns finds, patterns before lines, as printed."""
-        for pattern in patterns:
-            for line in self.all:
-                match = pattern.search(line.folded)
-                value = line.printed[match.start(1) : _value_end(line.folded, match)] if match else ""
-                bare = value.strip("　 -—【[（(")
-                if match and bare and worth_telling(bare):
-                    return self.found(bare, "label", line, match.start(1) + value.index(bare))
-        return None
-
-    def found(self, words: str, rule: str, line: Line, start: int) -> Found[str]:
-        """Words of a line with their place."""
-        return Found(words, rule, line.place(self.text, start, start + len(words)))
-
-    def dated_after(self, labels: Iterable[re.Pattern[str]], findings: list[Finding]) -> Found[datetime] | None:
-        """The date right behind the first of some labels."""
-        for label in labels:
-            for line in self.all:
-                at = label.search(line.folded)
-                date_ = _ANY_DATE.match(line.folded, at.end()) if at else None
-                if date_:
-                    return self.moment(date_, "label", line, findings)
-        return None
-
-    def moment(self, match: re.Match[str], rule: str, line: Line, findings: list[Finding]) -> Found[datetime] | None:
-        """A date that was matched in a line, with its place."""
-        moment = _moment(match, findings)
-        at = line.folded.find(match.group())
-        return Found(moment, rule, line.place(self.text, at, at + len(match.group()))) if moment else None
-
-
 def _tag(meta: Mapping[str, str], names: Iterable[str]) -> Found[str] | None:
     value = meta_value(meta, names)
     return Found(value, "meta_tag") if value else None
@@ -201,7 +152,7 @@ def _source_tag(meta: Mapping[str, str]) -> Found[str] | None:
     return Found(value, "meta_tag") if value else None
 
 
-def _site(lines: _Lines, meta: Mapping[str, str]) -> Found[str] | None:
+def _site(lines: Lines, meta: Mapping[str, str]) -> Found[str] | None:
     """The site's name; where the foot of the page prints it, with its place there."""
     name = site_of([line.folded for line in lines.all], meta)
     if name is None:
@@ -219,13 +170,13 @@ def _selected_date(page: Page, findings: list[Finding]) -> Found[datetime] | Non
     words = page.profiled.date if page.profiled else None
     if not words:
         return None
-    match = _DATE.search(words)
+    match = DATE.search(words)
     if match is None:
         findings.append(
             Finding("profile_no_match", "the site's profile: date selects no date; the ordinary choice stands")
         )
         return None
-    moment = _moment(match, findings)
+    moment = moment_of(match, findings)
     return Found(moment, "selected_by_profile") if moment else None
 
 
@@ -252,29 +203,7 @@ def _number(printed: str | None) -> str | None:
     return _BRACKETS.sub(r"〔\1〕", "".join(printed.split())) if printed else None
 
 
-def _value_end(folded: str, match: re.Match[str]) -> int:
-    """Where a value ends: before the label of the next fact where nothing parts the two (来源：水务局浏览量：35)."""
-    end = match.end(1)
-    label = _NEXT_LABEL.search(match.group(1)) if folded[end : end + 1] in (":", "：") else None
-    return match.start(1) + label.start() if label else end
-
-
-def _moment(match: re.Match[str], findings: list[Finding]) -> datetime | None:
-    """A wall time of a date that was matched; a finding and nothing where there is no such day."""
-    year, month, day, hour, minute, second = (int(g) if g else 0 for g in match.groups()[:6])
-    try:
-        moment = datetime(year, month, day, hour, minute, second)
-    except ValueError:
-        moment = None
-    if moment is None or not 1900 <= moment.year <= 2100:
-        finding = Finding("date_out_of_range", "the page prints a date of publication that cannot be")
-        if finding not in findings:
-            findings.append(finding)
-        return None
-    return moment
-
-
-def _published(lines: _Lines, meta: Mapping[str, str], findings: list[Finding]) -> Found[datetime] | None:
+def _published(lines: Lines, meta: Mapping[str, str], findings: list[Finding]) -> Found[datetime] | None:
     """After a label, else in the markup, else where a line begins with a date: one with the time of day, or the only
     one (lists of other pages have many). Where a day alone is printed, the markup may know its hour."""
     had = len(findings)
@@ -287,7 +216,7 @@ def _published(lines: _Lines, meta: Mapping[str, str], findings: list[Finding]) 
         return tagged if printed.value == day and tagged and tagged.value.date() == day.date() else printed
     if tagged is not None or len(findings) > had:
         return tagged
-    dated = [(match, line) for line in lines.short if (match := _DATE.match(line.folded.lstrip("（([【 ")))]
+    dated = [(match, line) for line in lines.short if (match := DATE.match(line.folded.lstrip("（([【 ")))]
     if not dated:
         return _byline(lines, findings) or lines.dated_after(_PUBLISHED[3:], findings)
     timed = [(match, line) for match, line in dated if match.group(4)]
@@ -300,25 +229,25 @@ def _published(lines: _Lines, meta: Mapping[str, str], findings: list[Finding]) 
 def _published_tag(meta: Mapping[str, str], alone: bool, findings: list[Finding]) -> Found[datetime] | None:
     """The moment that the markup gives; one that cannot be is only told where nothing else is printed (alone)."""
     for name in META_PUBLISHED:
-        match = _DATE.match(meta.get(name, "").strip())
+        match = DATE.match(meta.get(name, "").strip())
         if match:
-            moment = _moment(match, findings if alone else [])
+            moment = moment_of(match, findings if alone else [])
             return Found(moment, "meta_tag") if moment else None
     return None
 
 
-def _bylines(lines: _Lines) -> list[tuple[re.Match[str], Line]]:
+def _bylines(lines: Lines) -> list[tuple[re.Match[str], Line]]:
     return [(m, line) for line in lines.short if (m := _BYLINE.match(line.folded)) and m.group(5)]
 
 
-def _byline(lines: _Lines, findings: list[Finding]) -> Found[datetime] | None:
+def _byline(lines: Lines, findings: list[Finding]) -> Found[datetime] | None:
     """The moment of the one line that has a name and a moment and nothing else."""
     found = _bylines(lines)
-    date_ = _DATE.search(found[0][0].group()) if len(found) == 1 else None
+    date_ = DATE.search(found[0][0].group()) if len(found) == 1 else None
     return lines.moment(date_, "byline", found[0][1], findings) if date_ else None
 
 
-def _dated_source(lines: _Lines) -> Found[str] | None:
+def _dated_source(lines: Lines) -> Found[str] | None:
     for line in lines.all:
         match = _DATED_SOURCE.match(line.folded)
         if match:
@@ -331,7 +260,7 @@ def _dated_source(lines: _Lines) -> Found[str] | None:
     return None if _TIME_LABEL.search(name) else lines.found(name, "byline", line, match.start(1))
 
 
-def _icp(lines: _Lines) -> Found[str] | None:
+def _icp(lines: Lines) -> Found[str] | None:
     for line in lines.all:
         match = _ICP.search(line.folded) if "ICP" in line.folded else None
         if match:
@@ -340,7 +269,7 @@ def _icp(lines: _Lines) -> Found[str] | None:
     return None
 
 
-def _column(lines: _Lines, meta: Mapping[str, str]) -> str | None:
+def _column(lines: Lines, meta: Mapping[str, str]) -> str | None:
     """The path of the page in its site, without its ends: the home page, and the page itself."""
     title = meta.get("title", "")
     for line in lines.all:
