@@ -16,7 +16,7 @@ from pipeline.structure.doc_type import carried_type_in, doc_type_in
 from pipeline.structure.harvest import Harvest, harvest_of
 from pipeline.structure.head import head_title
 from pipeline.structure.issued_by import issuer_in
-from pipeline.structure.issuer import is_organ
+from pipeline.structure.issuer import from_title, is_organ
 from pipeline.structure.labelled import Labelled, labelled_in
 from pipeline.structure.period import period_of_title
 from pipeline.structure.place import Clues, completed, region_of
@@ -38,7 +38,8 @@ def fields_of(text: Text, page: Page, title: Title | None, sections: Sequence[Se
     labelled = labelled_in(value)
     number = own_number_of(value, title) or labelled.number
     head_end = _head_end(title, number)
-    signed = signature_of(value, head_end)
+    prefix = from_title(name)
+    signed = signature_of(value, head_end, prefix.name if prefix else "")
     kind = _kind_in(title, value, sections, harvest.value)
     outer = kind.value if kind else None
     dated, odd = document_date_in(value, title, head_end, outer, signed, labelled, harvest.value)

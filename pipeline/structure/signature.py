@@ -72,11 +72,11 @@ def lines_of(value: str) -> Iterator[tuple[int, int]]:
         at = stop + 1
 
 
-def signature_of(value: str, head_end: int) -> Signature | None:
+def signature_of(value: str, head_end: int, known: str = "") -> Signature | None:
     """The outer document's signature: the first date line below institutions, else a date line at the very end.
 
     head_end is where title and number are over: a date line above it is none. In a text without line breaks the
-    signature is its last words.
+    signature is its last words. known is the institution that the title names.
     """
     lines = list(lines_of(value))
     for number, (start, end) in enumerate(lines):
@@ -90,7 +90,7 @@ def signature_of(value: str, head_end: int) -> Signature | None:
                 return found
             continue
         found = _on_line(value, lines, number) if start >= head_end and end - start <= 100 else None
-        found = found or _inside(value, max(start, head_end), end)
+        found = found or _inside(value, max(start, head_end), end, known)
         if found:
             return found
     return None
@@ -109,7 +109,7 @@ def _on_line(value: str, lines: list[tuple[int, int]], number: int) -> Signature
     return Signature(day_of(match), start + match.start("year"), start + match.end(), organs, above)
 
 
-def _inside(value: str, low: int, high: int) -> Signature | None:
+def _inside(value: str, low: int, high: int, known: str) -> Signature | None:
     """The signature within a long line: institutions and a date between a full stop and whatever follows, in a text
     that lost its line breaks (`…请认真执行。云溪市水务局2021年3月5日附件：…`)."""
     for dated in dates_in(value, low, high):
@@ -118,6 +118,8 @@ def _inside(value: str, low: int, high: int) -> Signature | None:
         if len(words) < 3 or value[dated.end : dated.end + 1] in _GOES_ON or _PRINTED.match(value, dated.end):
             continue
         organs = organs_of(words) or organs_of(tail_organ(words))
+        if not organs and known and words.endswith(known):
+            organs = [known]  # 附件：废止的文件目录云溪市人民政府2020年12月18日
         if organs:
             start = value.rfind(organs[0][:3], low, dated.start)
             return Signature(dated.value, dated.start, dated.end, tuple(organs), start)
