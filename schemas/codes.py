@@ -172,6 +172,7 @@ EVIDENCE: dict[str, Code] = {
     "handed_on": Code("by the title that such words hand on"),
     "report_to_congress": Code("by words that report to a congress"),
     "greeting": Code("by the greeting of an audience"),
+    "questions": Code("by paragraphs or headings that ask and answer"),
     "chapters": Code("by chapters of which one looks back and one ahead"),
     "names_itself": Code("by words such as 本办法, 本通知"),
     "words_of_news": Code("by words of reporters"),

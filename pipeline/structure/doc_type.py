@@ -37,6 +37,7 @@ _HANDED = re.compile(
     r"《(?P<carried>[^《》\n]{2,80}(?:〈[^〈〉《》\n]{1,60}〉[^《》\n]{0,40})?)》(?:[（(][^（()）\n]{1,30}[）)])?"
     r"(?:(?:印发|转发|下发)(?:给)?你|[^。\n《》]{0,80}，现(?:予以?|将其)?(?:印发|转发|发布|公布|颁布|下发))"
 )
+_PUBLISHES = re.compile(r"现(?:予以?)?(?:公布|发布|颁布)(?:修订后的|修改后的)?《(?P<carried>[^《》\n]{2,80})》")
 _FOLLOWS = {"函复": "复函"}
 _THIS = re.compile(
     r"本(?P<kind>办法|条例|规定|细则|规则|方案|预案|规划|意见|通知|决定|通告|公告|法)(?![院律定庭官制治规])"
@@ -57,7 +58,10 @@ _HEAD_OF_GOVERNMENT = re.compile(
 _NEWS = re.compile(
     r"本报讯|本网讯|记者[\u4e00-\u9fff ]{2,4}|通讯员|(?:^|\n)[ \u3000]*(?:\d{4}年)?\d{1,2}月\d{1,2}日[，,]"
     r"[^。\n]{2,40}(?:召开|举行|举办|开展)"
+    r"|\A\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日[，,][^。\n]{2,40}(?:公布|发布|启动|推出)"
 )
+_ANSWER = re.compile(r"(?:^|\n)[ \t\u3000]*答[:：]")
+_FEW = 3
 _ESSAY = re.compile(r"本文|笔者|浅谈|浅析|浅论|思考与|对策研究|如何|探析|刍议")
 
 
@@ -112,7 +116,7 @@ def carried_type_in(title: Title | None, kind: str | None, value: str) -> Found[
         return Found(carried, "carried_title", title.span if title else None)
     if kind not in _CARRIERS:
         return None
-    handed = _HANDED.search(value, 0, 1500)
+    handed = _HANDED.search(value, 0, 1500) or _PUBLISHES.search(value, 0, 600)
     carried = _by_title(handed["carried"]) if handed else None
     return Found(carried, "handed_on", Span(*handed.span("carried"))) if handed and carried else None
 
@@ -158,6 +162,9 @@ def _by_form(value: str, sections: Sequence[Section]) -> Found[str] | None:
     greeting = _SPEECH.search(value, 0, 400)
     if greeting:
         return _at(greeting, "讲话", "greeting")
+    asked = _questions(value, sections)
+    if asked:
+        return asked
     told = _past_and_future(value, sections)
     if told:
         return told
@@ -173,6 +180,18 @@ def _by_form(value: str, sections: Sequence[Section]) -> Found[str] | None:
 
 def _at(match: re.Match[str], kind: str, rule: str) -> Found[str]:
     return Found(kind, rule, Span(*match.span()))
+
+
+def _questions(value: str, sections: Sequence[Section]) -> Found[str] | None:
+    """问答 where three paragraphs answer (答：), or three chapters and most of them ask."""
+    answers = [m for _, m in zip(range(_FEW), _ANSWER.finditer(value), strict=False)]
+    if len(answers) == _FEW:
+        return _at(answers[0], "问答", "questions")
+    tops = [s for s in sections if s.level == 1 and s.heading]
+    asking = [s for s in tops if str(s.heading).endswith(("？", "?"))]
+    if len(asking) >= _FEW and 2 * len(asking) > len(tops):
+        return Found("问答", "questions", Span(*asking[0].span))
+    return None
 
 
 def _past_and_future(value: str, sections: Sequence[Section]) -> Found[str] | None:

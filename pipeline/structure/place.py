@@ -25,6 +25,7 @@ _HK_NUMBER = re.compile(r"(?:通\s?告|通\s?函|备\s?忘\s?录)\s?第?\s{0,2}\
 _SELF_LEVEL = re.compile(
     r"[我全本](?P<level>[省市县区州盟旗])|(?:^|[，。\n])(?P<organ>[市县区省])(?:委|政府|教育局|人民政府)"
 )
+_OWN_LEVEL = re.compile(r"我(?P<own>[省市县州盟旗])(?![长委])")
 _ORGAN_AFTER = re.compile(r"^(?:委|人民政府|政府|人大|政协|人民代表大会|教育|[\u4e00-\u9fff]{2,8}(?:局|厅|委员会))")
 _LEVELS = {"省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3}
 _MUNICIPALITIES = ("11", "12", "31", "50")
@@ -189,6 +190,9 @@ def _by_text(clues: Clues) -> Region | None:
     if not levels:
         return None
     level = levels.most_common(1)[0][0]
+    # a city's paper says 我省 too, a province's never 我市: the lowest level that is its own
+    own = {m["own"] for m in _OWN_LEVEL.finditer(clues.text)}
+    level = max(own | {level}, key=lambda one: (_LEVELS[one], one == level))
     count: Counter[str] = Counter()
     by_name: dict[str, Mention] = {}
     organs: set[str] = set()

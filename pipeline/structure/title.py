@@ -33,6 +33,8 @@ _SENTENCE_END = "。；：，、！:;"
 _FOOTNOTE = re.compile(r"(?:[\[［][0-9]{1,2}[\]］]|[*＊※①-⑳]{1,2})$")
 # What goes on with a title that seems complete: 的通知, （2023—2025年）的通知.
 _GOES_ON = re.compile(r"(?:[（(〔《][^（()）\n]{1,24}[）)〕》])?的")
+_HANDS_ON = re.compile(r"印发|转发|批转")
+_OUTER = re.compile(r"的(?:通知|函|决定|命令|公告|通告|批复)$")
 _NOISE = re.compile(
     r"^(?:[#\s]*[A-Za-z_]{2,24}[:：]|当前位置|您的位置|首页|来源|发布|时间|日期|作者|编辑|字号|【字|浏览|点击|索引号|文号|分享|打印|关闭|附件|目\s*录|"
     r"[<=\-—_*·.\s]+|<!--|===|第\s?\d+\s?页|Page|主题词|登录|注册|关注|记者|通讯员|本报|文/|撰文|【[^】]{1,6}】|检索|檔號|签发)"
@@ -158,7 +160,7 @@ def _block(value: str, lines: list[_Line], i: int, markup: frozenset[str], seen:
     used, joined = 1, lines[i].text
     together = joined
     for more in range(1, WRAPPED):
-        if _COMPLETE.search(together) and not (i + more < len(lines) and _GOES_ON.match(lines[i + more].text)):
+        if _COMPLETE.search(together) and not (i + more < len(lines) and _goes_on(together, lines[i + more].text)):
             used, joined = more, together
             break
         if i + more >= len(lines):
@@ -176,6 +178,13 @@ def _block(value: str, lines: list[_Line], i: int, markup: frozenset[str], seen:
         used, joined = more, together
     end = lines[i + used - 1].end
     return _Block(_worth(value, joined, lines[i], markup, seen, used), lines[i].start, end, joined)
+
+
+def _goes_on(title: str, following: str) -> bool:
+    """Whether the next line belongs to a title that seems complete: 的通知, or 实施细则的通知 under 关于印发…办法."""
+    if _GOES_ON.match(following):
+        return True
+    return bool(_HANDS_ON.search(title)) and not _OUTER.search(title) and bool(_OUTER.search(following))
 
 
 def _issues(above: str, following: str) -> bool:
