@@ -17,6 +17,11 @@ _NUMBER = re.compile(
     rf"{_GAP}(?P<ordinal>第?){_GAP}(?P<serial>[0-9]{{1,5}}){_GAP}号"
 )
 _HEAD = re.compile(rf"(?P<head>[\u4e00-\u9fffA-Z]{{1,24}}){_GAP}\Z")
+# The army and the courts put the year first: 〔1996〕武司字第82号
+_YEAR_FIRST = re.compile(
+    rf"(?<![\u4e00-\u9fff])[〔\[（(](?P<year>(?:19|20)[0-9]{{2}})[〕\]）)]{_GAP}(?P<head>[\u4e00-\u9fff]{{1,8}}字){_GAP}"
+    rf"(?P<ordinal>第?){_GAP}(?P<serial>[0-9]{{1,5}}){_GAP}号"
+)
 _REACH = 26
 # Words that stand before a number in running text and are no part of it. Not 经 (国经贸), 自 (自然资), 据 (国数据). At
 # the very start 和 and 如 are counties (和政, 如政), unless a title or a bracket went before.
@@ -51,7 +56,17 @@ def numbers_in(value: str, start: int = 0, end: int | None = None) -> Iterator[N
     >>> [n.value for n in numbers_in("要按照云政办发[2021] 12号和云府〔2020〕3号办理")]
     ['云政办发〔2021〕12号', '云府〔2020〕3号']
     """
-    for match in _NUMBER.finditer(value, start, len(value) if end is None else end):
+    stop = len(value) if end is None else end
+    old = [
+        Number(f"〔{m['year']}〕{m['head']}{m['ordinal']}{m['serial']}号", int(m["year"]), *m.span())
+        for m in _YEAR_FIRST.finditer(value, start, stop)
+    ]
+    found = [*_numbers(value, start, stop), *old] if old else _numbers(value, start, stop)
+    yield from sorted(found, key=lambda number: number.start) if old else found
+
+
+def _numbers(value: str, start: int, end: int) -> Iterator[Number]:
+    for match in _NUMBER.finditer(value, start, end):
         low = max(start, match.start() - _REACH)
         before = _HEAD.search(value[low : match.start()])
         if before is None:

@@ -69,3 +69,12 @@ def test_decree() -> None:
 def test_hostile_input_is_linear() -> None:
     assert list(numbers_in("〔2021〕" * 20000)) == []
     assert next(numbers_in("文" * 100000 + "〔2021〕1号")).value.endswith("〔2021〕1号")
+
+
+def test_the_year_may_come_first() -> None:
+    value = "关于营房迁建的请示（〔1996〕云司字第82号）收悉，云政〔1997〕3号文件同时废止。"
+    found = list(numbers_in(value))
+    assert [n.value for n in found] == ["〔1996〕云司字第82号", "云政〔1997〕3号"]
+    assert value[found[0].start : found[0].end] == "〔1996〕云司字第82号"
+    assert [n.year for n in found] == [1996, 1997]
+    assert list(numbers_in("《办法》（2019）修订版第3号")) == []
