@@ -175,7 +175,7 @@ def test_show_a_document(folder: Path, zhengli):
     done = zhengli("show", folder / "page.html")
     assert done.returncode == 0
     assert "青岭县教育局2022年工作要点" in done.stdout and "── Outline" in done.stdout
-    assert re.search(r"issuer +青岭县教育局  ‹title_prefix 0:\d+›", done.stdout)
+    assert re.search(r"issuer +青岭县教育局  ‹signature \d+:\d+›", done.stdout)
     tree = zhengli("show", folder / "page.html", "--outline").stdout
     assert "一、加强校园安全管理" in tree and "── Text" not in tree
 
