@@ -64,14 +64,18 @@ _NOT_A_VALUE = re.compile(r"[^\d]{1,8}[:：]|[\u4e00-\u9fff]{2}[分关字号日�
 
 
 def _left_lines(text: Text) -> Iterator[tuple[int, int, str]]:
-    """Lines of a page that no rule cut, above the first sentence: short, with a label of such lines and a date."""
+    """Lines of a page that no rule cut, above the first sentence: short, with a label of such lines and a date, or a
+    label alone and the line below it."""
     value, step = text.value, len(text.steps)
+    labelled = False
     for match in islice(_LINE.finditer(value), HEAD_LINES):
         words = match.group().strip()
         if len(words) > SHORT or words.endswith("。"):
             return
-        if _LEFT.search(words) and _DATED.search(words):
+        alone = bool(_LABEL_ALONE.fullmatch(words))
+        if words and (alone or labelled or (_LEFT.search(words) and _DATED.search(words))):
             yield match.start() + match.group().index(words), step, words
+        labelled = alone
 
 
 def cut_lines(text: Text) -> list[Line]:
