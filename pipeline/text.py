@@ -300,6 +300,20 @@ class Text:
     def _origin(self, offset: int, *, at_end: bool) -> int:
         return _origin(self.edits, self._starts, offset, at_end=at_end)
 
+    def printed(self, start: int, end: int, stage: str) -> str:
+        """A stretch of the text with the marks put back that rules of one stage replaced by others."""
+        pieces: list[str] = []
+        at = start
+        for i in range(bisect_left(self._starts, start), len(self.edits)):
+            edit, low = self.edits[i], self._starts[i]
+            if low >= end:
+                break
+            high = low + len(edit.after)
+            if edit.stage == stage and edit.before.strip() and edit.after.strip() and at <= low and high <= end:
+                pieces += [self.value[at:low], edit.before]
+                at = high
+        return "".join([*pieces, self.value[at:end]])
+
     def origin_before(self, step: int, start: int, end: int) -> SourceSpan:
         """The stretch of the source that a stretch of the text as it was before steps[step] was made of."""
         for earlier in reversed(self.steps[:step]):

@@ -165,7 +165,8 @@ CITATIONS = Table(
         _doc_id(),
         Column("citation_id", "int32", "1 to n in document order (引用编号)", "4", at_least=1),
         _section(),
-        Column("title", "string", "the words between 《 and 》 as printed (文件名), null where only a number is cited",
+        Column("title", "string", "the words between 《 and 》 as the source prints them (文件名), null where only a"
+               " number is cited",
                "中小学德育工作指南", True),
         Column("title_canonical", "string", "the title in its canonical form (规范文件名)", "中小学德育工作指南", True),
         Column("doc_number", "string", "document number cited (文号)", "国发〔2021〕5号", True),

@@ -1,8 +1,9 @@
 """Documents that a text cites: by title in 《》, by number, or both; and those that its issuer is about to issue.
 
-The canonical title is for joining rows that mean one document: NFKC without white space, 〈〉 for all nested marks,
-without the trailing brackets of status (`（试行）`, `（修订）`; `（2016—2020年）` stays), without the country's name
-before a law (`中华人民共和国教育法` and `教育法` are one).
+The title is as the source prints it, also where punctuation was put right in the text around it (〈〉 for marks within
+marks). The canonical title is for joining rows that mean one document: NFKC without white space, 〈〉 for all nested
+marks, without the trailing brackets of status (`（试行）`, `（修订）`; `（2016—2020年）` stays), without the country's
+name before a law (`中华人民共和国教育法` and `教育法` are one).
 """
 
 from __future__ import annotations
@@ -86,10 +87,11 @@ def citations_of(text: Text, title: Title | None, sections: Sequence[Section]) -
         attached = _number_after(value, titled.end)
         if attached:
             taken.add(attached[1])
-        printed = _printed(value, titled)
+        inner = titled.start + 1, titled.end - 1
+        printed = _joined(text.printed(*inner, "punctuation"))
         relation = "to_issue" if is_to_issue(value, titles, number, genre, finder.path(titled.start)) else "cites"
         found.append(
-            Citation(printed, canonical(printed), attached[0] if attached else None, relation,
+            Citation(printed, canonical(_joined(value[slice(*inner)])), attached[0] if attached else None, relation,
                      _span(titled.start, attached[2] if attached else titled.end), finder(titled.start))
         )  # fmt: skip
     for cited in numbers_in(value):
@@ -105,9 +107,9 @@ def _span(start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _printed(value: str, titled: Titled) -> str:
-    """The words between the marks, a title that was wrapped on one line."""
-    return re.sub(r"[ \t\u3000]*\n[ \t\u3000]*", "", value[titled.start + 1 : titled.end - 1]).strip()
+def _joined(words: str) -> str:
+    """A title that was wrapped, on one line."""
+    return re.sub(r"[ \t\u3000]*\n[ \t\u3000]*", "", words).strip()
 
 
 def _number_after(value: str, at: int) -> tuple[str, int, int] | None:

@@ -11,7 +11,7 @@ from pipeline.structure.brackets import brackets_of
 from pipeline.structure.citations import canonical, citations_of
 from pipeline.structure.relation import genre_of, is_to_issue
 from pipeline.structure.vocabulary import rows_of
-from pipeline.text import Span, Text
+from pipeline.text import Draft, Edit, Span, Text
 
 
 def titles(value: str) -> list[str]:
@@ -177,3 +177,26 @@ def test_stray_marks_are_said_once() -> None:
     parsed = citations_of(Text(value, value), None, ())
     assert [f.code for f in parsed.findings] == ["unbalanced_brackets"]
     assert [c.title for c in parsed.value] == ["乙"]
+
+
+def test_the_title_is_as_printed_and_its_key_as_it_should_be() -> None:
+    source = "各校要执行《云溪市关于印发《校园植树办法(试行)》的通知》。"
+    repaired = "各校要执行《云溪市关于印发〈校园植树办法（试行）〉的通知》。"
+    pairs = enumerate(zip(source, repaired, strict=True))
+    edits = [Edit(i, i + 1, a, b, "punctuation", "r") for i, (a, b) in pairs if a != b]
+    text = Draft.of(source).rewritten("punctuation", "r", edits).settle()
+    assert text.value == repaired
+    (found,) = citations_of(text, None, ()).value
+    assert found.title == "云溪市关于印发《校园植树办法(试行)》的通知"
+    assert found.title_canonical == "云溪市关于印发〈校园植树办法(试行)〉的通知"
+    assert text.value[found.span.start : found.span.end] == "《云溪市关于印发〈校园植树办法（试行）〉的通知》"
+
+
+def test_a_title_keeps_the_script_of_the_text() -> None:
+    source = "各校要執行《校園植樹辦法》。"
+    edits = [
+        Edit(i, i + 1, a, b, "script", "r")
+        for i, a, b in ((3, "執", "执"), (7, "園", "园"), (9, "樹", "树"), (10, "辦", "办"))
+    ]
+    text = Draft.of(source).rewritten("script", "r", edits).settle()
+    assert [c.title for c in citations_of(text, None, ()).value] == ["校园植树办法"]
