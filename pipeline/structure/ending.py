@@ -34,7 +34,18 @@ _LABEL = re.compile(
     r"|(?P<round>[（(][0-9]{1,2}[）)]))"
 )
 _ANNEXES = re.compile(r"^[ \u3000]*附[ \u3000]?(?:件|表|图|录)?[ \u3000]?[0-9一二三四五六七八九十]{0,2}[:：]?")
+# 第二十四条, 2. or （三 and nothing behind it
+_LABEL_ONLY = re.compile(
+    r"[ \u3000]*(?:第[一二三四五六七八九十百0-9]{0,5}条?|[（(][一二三四五六七八九十0-9]{1,3}[）)]?|[0-9]{1,2}[.．、]"
+    r"|[一二三四五六七八九十]{1,3}、(?:关于)?)"
+)
+# One character, or words that open a sentence and no heading, with no mark behind them.
+_FRAGMENT = re.compile(
+    r"[ \u3000]*(?:[\u4e00-\u9fff]|(?:根据|按照|依据|依照|凡是?|由于|通过|对于|各地区|各部门|此外|同时|如果|经过)"
+    r"[\u4e00-\u9fff、]{0,60})"
+)
 _PROSE = 30  # a line this long is a sentence, not a heading or a cell
+_NEAR = 120  # characters back from the end in which a bracket that was cut open stands
 _OPENERS, _CLOSERS = "（(《“", "）)》”"
 
 
@@ -54,11 +65,17 @@ def breaks_off(value: str, sections: Sequence[Section]) -> tuple[int, str] | Non
         return at, "more"
     if _lone_item(sections):
         return at, "lone_item"
+    if _LABEL_ONLY.fullmatch(last):
+        return at, "heading_only"
     tail = _tail(last)
+    if _opened(last, tail):
+        return at, "mid_sentence"
     if not tail or _CLOSING.search(tail) or "\t" in last or _is_signature(last, tail):
         return None
     if tail[-1] in _TERMINAL and not tail.endswith("..."):
         return None
+    if _FRAGMENT.fullmatch(last) and len(lines) > 2:
+        return at, "mid_sentence"
     if _is_bare_heading(value, lines):
         return at, "heading_only"
     if tail[-1] in "：:" and len(last) >= 8:
@@ -68,10 +85,16 @@ def breaks_off(value: str, sections: Sequence[Section]) -> tuple[int, str] | Non
         return None
     if not re.search(r"[，。；]", last):
         return (at, "mid_sentence") if _stands_out(value, lines, style) else None
-    in_words = "\u4e00" <= tail[-1] <= "\u9fff"
+    # a figure ends a cell or a number of a telephone; behind a comma it is a sentence that was going on
+    in_words = "\u4e00" <= tail[-1] <= "\u9fff" or (tail[-1].isdigit() and bool(re.search("[，；、]", tail)))
     if _OPEN_END.search(tail) or _unclosed(tail) or (in_words and _others_end(value, lines)):
         return at, "mid_sentence"
     return None
+
+
+def _opened(last: str, tail: str) -> bool:
+    """Whether the last sentence of prose opens a bracket that nothing closes: an address in it may end it."""
+    return len(last) >= _PROSE and bool(re.search("[，。；、]", last)) and _unclosed(tail[-_NEAR:])
 
 
 def _style(line: str) -> str | None:

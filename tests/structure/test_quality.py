@@ -241,3 +241,27 @@ def test_the_page_about_quality_has_the_weights_in_force() -> None:
     severities = dict(re.findall(r"an? (error|warning|info) (\d\.\d\d)", page))
     assert {name: float(weight) for name, weight in severities.items()} == _BY_SEVERITY
     assert set(PENALTIES) <= set(FINDINGS)
+
+
+@pytest.mark.parametrize(
+    ("last", "cut"),
+    [
+        ("第十二条", True),
+        ("2.", True),
+        ("（三", True),
+        ("各", True),
+        ("根据全市用水总量控制指标", True),
+        ("各乡镇要压实责任，完善台账，全年新增高效节水面积达到", True),
+        ("全市完成水库加固12座，疏浚河道36公里，新建泵站4", True),
+        ("具体办法可登录云溪市水务局网站（网址：https://www.example.gov.cn，栏目为政务公", True),
+        ("云溪市水务局", False),
+        ("分送：市委各部门，市人大常委会办公室", False),
+        ("联系电话：市水务局总机，转节水科", False),
+        ("（此件公开发布）", False),
+        ("附件：节水载体名单", False),
+        ("特此通知。", False),
+    ],
+)
+def test_last_lines(last: str, cut: bool) -> None:
+    body = "\n".join(f"{n}、{SENTENCE}{SENTENCE}" for n in "一二三四五六")
+    assert (breaks_off(f"云溪市水务局关于节水的通知\n{body}\n{last}", ()) is not None) == cut
