@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from pipeline.finding import Finding
 from pipeline.found import Evidence, Place
 from pipeline.page import Grid, Link, Page
 from pipeline.source import Source
-from pipeline.text import Span, Text
+from pipeline.text import SourceSpan, Span, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,25 @@ class Region:
     place: Place | None = None
 
 
+class PageFact(NamedTuple):
+    """An entry of what the page says about its document, as printed. name: its label without blanks, in Simplified
+    characters, or the usual one of an entry of the markup. origin: `card` (the catalogue's record of a notice), `line`
+    (source, time and editor), `path` (the page's place in its site), `markup`. place: where the value stands in the
+    source, None in the markup and for a path."""
+
+    name: str
+    value: str
+    origin: str
+    place: SourceSpan | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Fields:
     """Facts about the document as a whole. None where the document does not say.
 
     carried_doc_type is the type of the document that this one issues or forwards; issuers are the names that issuer
-    joins; evidence tells of each fact that is not None (by the name of its column) where it was read.
+    joins; evidence tells of each fact that is not None (by the name of its column) where it was read; page_facts is
+    all that the page says.
     """
 
     doc_type: str | None = None
@@ -98,6 +112,7 @@ class Fields:
     index_number: str | None = None
     recipients: str | None = None
     evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+    page_facts: tuple[PageFact, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

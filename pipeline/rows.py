@@ -76,6 +76,18 @@ def rows_of(document: Document, run_id: str, ruleset: str) -> Rows:
             {"doc_id": doc_id, "attachment_id": number, "title": link.title, "url": link.url}
             for number, link in enumerate(document.attachments, 1)
         ],
+        "page_facts": [
+            {
+                "doc_id": doc_id,
+                "fact_id": number,
+                "name": fact.name,
+                "value": fact.value,
+                "origin": fact.origin,
+                "source_start": fact.place.start if fact.place else None,
+                "source_end": fact.place.end if fact.place else None,
+            }
+            for number, fact in enumerate(document.fields.page_facts, 1)
+        ],
         "evidence": [_evidence(doc_id, told, text) for told in document.evidence],
         "findings": [
             {

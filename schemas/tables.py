@@ -257,6 +257,28 @@ ATTACHMENTS = Table(
     (_OF_DOCUMENT,),
 )
 
+PAGE_FACTS = Table(
+    "page_facts",
+    "One row an entry of what the page says about its document (页面信息), as printed: documents has some as typed"
+    " columns.",
+    (
+        _doc_id(),
+        Column("fact_id", "int32", "1 to n (条目编号): entries of the page in its order, then those of its markup", "1",
+               at_least=1),
+        Column("name", "string", "label without blanks (条目名称); of an entry of the markup the usual label",
+               "主题分类"),
+        Column("value", "string", "what stands behind it (条目内容), at most 300 characters", "教育"),
+        Column("origin", "string", "where the page says it (出处): the catalogue's card, the line of source and time,"
+               " the page's path in its site, the markup", "card", allowed=("card", "line", "path", "markup")),
+        Column("source_start", "int32", "where the value begins in sources.text (原文起始), null in markup and path",
+               "412", True, at_least=0),
+        Column("source_end", "int32", "where it ends there (原文结束), exclusive", "418", True, at_least=0),
+    ),
+    ("doc_id", "fact_id"),
+    (_OF_DOCUMENT,),
+    (("source_start", "source_end"),),
+)  # fmt: skip
+
 EVIDENCE = Table(
     "evidence",
     "One row a fact of documents that is not null (依据): the rule that gave it and the place it was read from.",
@@ -353,8 +375,8 @@ RUNS = Table(
 )  # fmt: skip
 
 TABLES: tuple[Table, ...] = (
-    DOCUMENTS, SECTIONS, EDITS, SOURCES, CITATIONS, INDICATORS, TERMS, GRIDS, ATTACHMENTS, EVIDENCE, FINDINGS,
-    DUPLICATES, QUARANTINE, RUNS,
+    DOCUMENTS, SECTIONS, EDITS, SOURCES, CITATIONS, INDICATORS, TERMS, GRIDS, ATTACHMENTS, PAGE_FACTS, EVIDENCE,
+    FINDINGS, DUPLICATES, QUARANTINE, RUNS,
 )  # fmt: skip
 
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}

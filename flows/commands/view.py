@@ -24,9 +24,10 @@ def console(*, colour: bool) -> Console:
 
 
 def draw_document(terminal: Console, document: Document) -> None:
-    """Text, outline, fields, findings."""
+    """Text, outline, fields, what the page says, findings."""
     for title, draw in (
-        ("Text", _draw_text), ("Outline", draw_outline), ("Fields", _draw_fields), ("Findings", _draw_findings),
+        ("Text", _draw_text), ("Outline", draw_outline), ("Fields", _draw_fields), ("Page", _draw_page_facts),
+        ("Findings", _draw_findings),
     ):  # fmt: skip
         terminal.print(Styled(f"── {title} ".ljust(60, "─"), style="bold"))
         draw(terminal, document)
@@ -63,7 +64,7 @@ def _draw_fields(terminal: Console, document: Document) -> None:
     values: dict[str, object] = {"title": document.title.value if document.title else None, "script": document.script}
     for field in fields(document.fields):
         value = getattr(document.fields, field.name)
-        if field.name in ("evidence", "issuers"):
+        if field.name in ("evidence", "issuers", "page_facts"):
             continue
         if isinstance(value, Region):
             value = f"{value.code} {value.name} ({value.evidence})"
@@ -74,6 +75,15 @@ def _draw_fields(terminal: Console, document: Document) -> None:
         if value is not None:
             why = (f"  ‹{reasons[name]}›", RULE) if name in reasons else ("", "")
             terminal.print(Styled.assemble((f"{name:<16} ", "cyan"), shown(str(value), keep=""), why))
+
+
+def _draw_page_facts(terminal: Console, document: Document) -> None:
+    for fact in document.fields.page_facts:
+        terminal.print(
+            Styled.assemble((f"{fact.name} ", "cyan"), shown(fact.value, keep=""), (f"  ‹{fact.origin}›", RULE))
+        )
+    if not document.fields.page_facts:
+        terminal.print(Styled("none", style=QUIET))
 
 
 def _reason(told: Evidence) -> str:

@@ -70,7 +70,13 @@ def fields_of(text: Text, page: Page, title: Title | None, sections: Sequence[Se
     }
     values = {name: one.value for name, one in found.items() if one is not None and name != "region_code"}
     issuers = tuple(full.split("、")) if full else ()
-    fields = Fields(**values, region=region.value, issuers=issuers, evidence=evidence_of(found))
+    fields = Fields(
+        **values,
+        region=region.value,
+        issuers=issuers,
+        evidence=evidence_of(found),
+        page_facts=harvest.value.page_facts,
+    )
     findings = (
         *harvest.findings, *odd, *region.findings, *impossible(title, value), *contradictions(fields, number, period),
     )  # fmt: skip

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
+from pipeline.document import PageFact
 from pipeline.finding import Finding, Parsed
 from pipeline.found import Evidence, Found, evidence_of
 from pipeline.page import Page
 from pipeline.structure.cut_lines import FOLDED, Line
+from pipeline.structure.page_facts import page_facts_of
 from pipeline.structure.restore import restore_of
 from pipeline.structure.searched import DATE, Lines, moment_of
 from pipeline.structure.site import META_SITE, meta_value, page_title, site_of
@@ -43,6 +45,7 @@ class Harvest:
     index_number: str | None = None
     document_date: date | None = None
     evidence: tuple[Evidence, ...] = ()
+    page_facts: tuple[PageFact, ...] = ()
 
     def found(self, name: str) -> Found | None:
         """The fact of that name with its rule and its place in the source."""
@@ -138,7 +141,13 @@ def harvest_of(text: Text, page: Page) -> Parsed[Harvest]:
         for name, one in found.items()
     }
     values = {name: one.value for name, one in found.items() if one is not None}
-    harvest = Harvest(**values, column=same(column), title=same(page_title(meta)), evidence=evidence_of(found))
+    harvest = Harvest(
+        **values,
+        column=same(column),
+        title=same(page_title(meta)),
+        evidence=evidence_of(found),
+        page_facts=page_facts_of(text, lines.all, same(column), meta, same),
+    )
     return Parsed(harvest, tuple(findings))
 
 

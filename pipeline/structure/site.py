@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 META_TITLE = ("articletitle", "og:title")
 META_SITE = ("sitename", "og:site_name", "application-name")
-_NOTHING = re.compile(r"(?:无|暂无|未知|不详|佚名|null|none|admin|\d+|-+|/+)$", re.IGNORECASE)
+_NOTHING = re.compile(r"(?:https?|次|无|暂无|未知|不详|佚名|null|none|admin|\d+|-+|/+)$", re.IGNORECASE)
 # Titles hold hyphens and dashes (1-10月, 2021—2025年) but no underscores or bars: there the names of columns begin.
 _PARTED = re.compile(r"\s{0,3}(?:_{1,4}|[|｜]{1,2})\s{0,3}")
 _HYPHENED = re.compile(r"(?:\s{1,3}[-—–]{1,2}\s{1,3}|\s{0,3}-{1,2}\s{0,3}|\s{0,3}[—–]\s{0,3})([^-—–]{2,30})$")

@@ -49,6 +49,7 @@ def _place(told: Evidence) -> str:
 def _document(document: Document) -> str:
     said = {f.name: getattr(document.fields, f.name) for f in fields(document.fields)}
     reasons = [f"evidence: {told.field} {told.rule} {_place(told)}".rstrip() for told in said.pop("evidence")]
+    page = [f"page: {fact.name} = {fact.value} ({fact.origin})" for fact in said.pop("page_facts")]
     outline = [
         f"{'  ' * (s.level - 1)}{s.section_id} {s.label or '-'} {s.heading or '(' + s.kind + ')'}"
         for s in document.sections
@@ -62,6 +63,7 @@ def _document(document: Document) -> str:
             f"script: {document.script}; encoding: {document.page.encoding}; quality: {document.quality:.2f}",
             *(f"{name}: {value}" for name, value in said.items() if value not in (None, ())),
             *reasons,
+            *page,
             *(f"cites ({c.relation}): {c.title or c.doc_number}" for c in document.citations),
             *(f"table: {len(g.rows)} rows under {' | '.join(g.header)}" for g in document.grids),
             *(f"attachment: {link.title} {link.url}" for link in document.attachments),
