@@ -55,6 +55,43 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Indicator:
+    """A quantity asserted of the world; the columns of `indicators`.
+
+    value, value_max: as printed, None where blanked (redacted); value_base, value_base_max: in unit_base.
+    """
+
+    subject: str | None
+    text: str
+    value: float | None
+    value_max: float | None
+    unit: str
+    value_base: float | None
+    value_base_max: float | None
+    unit_base: str
+    comparator: str
+    change: str | None
+    role: str
+    redacted: bool
+    year: int | None
+    deadline: date | None
+    span: Span
+    section_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An occurrence of a policy term. kind: quoted or lexicon; field: the field of policy, None for a quoted one that
+    the lexicon does not hold."""
+
+    term: str
+    kind: str
+    field: str | None
+    span: Span
+    section_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
     """An administrative region of GB/T 2260. code has 6 digits; evidence says which words gave it."""
 
@@ -101,5 +138,7 @@ class Document:
     citations: tuple[Citation, ...]
     grids: tuple[Grid, ...]
     attachments: tuple[Link, ...]
+    indicators: tuple[Indicator, ...] = ()
+    terms: tuple[Term, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
     quality: float = 1.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.document import Document, Section
+from pipeline.document import Document, Indicator, Section
 from pipeline.text import Span, Text
 from schemas.codes import FLAGS
 
@@ -57,6 +57,10 @@ def rows_of(document: Document, run_id: str, ruleset: str) -> Rows:
                 "end": citation.span.end,
             }
             for number, citation in enumerate(document.citations, 1)
+        ],
+        "indicators": [
+            {"doc_id": doc_id, "indicator_id": number, **_indicator(indicator)}
+            for number, indicator in enumerate(document.indicators, 1)
         ],
         "grids": [
             {
@@ -149,6 +153,15 @@ def _document(document: Document, run_id: str, ruleset: str) -> Row:
         "duplicate_cluster": None,
         "ruleset": ruleset,
     }
+
+
+def _indicator(indicator: Indicator) -> Row:
+    names = (
+        "section_id", "subject", "text", "value", "value_max", "unit", "value_base", "value_base_max", "unit_base",
+        "comparator", "change", "role", "redacted", "year", "deadline",
+    )  # fmt: skip
+    start, end = indicator.span
+    return {**{name: getattr(indicator, name) for name in names}, "start": start, "end": end}
 
 
 def _section(doc_id: str, section: Section, text: Text) -> Row:

@@ -9,6 +9,7 @@ from pipeline.source import Source
 from pipeline.structure.characters import findings_of
 from pipeline.structure.citations import citations_of
 from pipeline.structure.fields import fields_of
+from pipeline.structure.indicators import indicators_of
 from pipeline.structure.links import attachments_of, grids_of
 from pipeline.structure.outline import outline_of
 from pipeline.structure.quality import damage_of, quality_of
@@ -25,10 +26,11 @@ def structure(source: Source, page: Page, text: Text, noticed: tuple[Finding, ..
     outline = outline_of(text, page, title.value)
     fields = fields_of(text, page, title.value, outline.value)
     citations = citations_of(text, title.value, outline.value)
+    indicators = indicators_of(text, title.value, fields.value, outline.value)
     damage = damage_of(text, outline.value)
     findings: tuple[Finding, ...] = (
         *page.findings, *noticed, *script.findings, *title.findings, *outline.findings, *fields.findings,
-        *citations.findings, *damage, *findings_of(text),
+        *citations.findings, *indicators.findings, *damage, *findings_of(text),
     )  # fmt: skip
     return Document(
         source=source,
@@ -41,6 +43,7 @@ def structure(source: Source, page: Page, text: Text, noticed: tuple[Finding, ..
         citations=citations.value,
         grids=grids_of(text, page),
         attachments=attachments_of(text, page),
+        indicators=indicators.value,
         findings=findings,
         quality=quality_of(findings),
     )

@@ -1,0 +1,99 @@
+"""Quantities that a document asserts of the world: value, unit, comparator, change, role, subject, time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.document import Fields, Indicator, Section, Title
+from pipeline.finding import Finding, Parsed
+from pipeline.structure.indicators.clauses import Marks, Place, places_of
+from pipeline.structure.indicators.comparator import Reading, read
+from pipeline.structure.indicators.decoys import is_decoy
+from pipeline.structure.indicators.findings import findings_of
+from pipeline.structure.indicators.quiet import Quiet
+from pipeline.structure.indicators.role import base_of, role_of
+from pipeline.structure.indicators.scan import Quantity, blanks_in, quantities_in, quantity_at
+from pipeline.structure.indicators.sections import Around, Sections
+from pipeline.structure.indicators.subject import Surroundings, Topic, subject_of, topic_before
+from pipeline.structure.indicators.when import deadline_in, year_in
+from pipeline.text import Span, Text
+
+
+def indicators_of(text: Text, title: Title | None, fields: Fields, sections: Sequence[Section]) -> Parsed[tuple[Indicator, ...]]:
+    """Every indicator in order of place; what overflows is a finding and no row."""
+    value = text.value
+    marks = Marks(value)
+    kept = list(_kept(value, marks, Quiet(value, sections)))
+    overflown = [q for q in kept if q.overflow]
+    found = [q for q in kept if not q.overflow]
+    rows = tuple(_rows(value, marks, found, fields, base_of(fields.doc_type, title.value if title else None), Sections(sections)))
+    return Parsed(rows, findings_of(found, overflown, rows))
+
+
+def _kept(value: str, marks: Marks, quiet: Quiet) -> Iterable[Quantity]:
+    candidates = sorted([*quantities_in(value), *blanks_in(value)], key=lambda q: q.start)
+    last = 0
+    for quantity in candidates:
+        label_end = quiet.label_end(quantity.start)
+        if label_end is not None:
+            again = quantity_at(value, label_end)
+            if again is None:
+                continue
+            quantity = again
+        if quantity.start < last or quiet.holds(quantity.start):
+            continue
+        if not is_decoy(value, quantity, marks.sentence(quantity.start)):
+            last = quantity.end
+            yield quantity
+
+
+def _rows(value: str, marks: Marks, found: list[Quantity], fields: Fields, base: str, sections: Sections) -> Iterable[Indicator]:
+    places = places_of(marks, found)
+    topic, reading = Topic(), None
+    own, sentence, end = fields.year, -1, 0
+    for i, (quantity, place) in enumerate(zip(found, places, strict=True)):
+        following = places[i + 1] if i + 1 < len(places) else None
+        reading = read(quantity, place, following, reading if place.sentence == sentence else None)
+        sentence = place.sentence
+        section = sections.at(quantity.start)
+        around = Surroundings(heading=section.name, measure=section.measure)
+        if not place.same:
+            around = around._replace(
+                before=topic_before(value, marks.stops, place.clause, place.sentence),
+                nearest=topic_before(value, marks.stops, place.clause, max(end, place.sentence)) if end > place.sentence else "",
+            )
+        end = quantity.end
+        subject = subject_of(quantity, place, reading, topic, around)
+        yield _indicator(value, marks, quantity, place, reading, subject, base, section, own)
+
+
+def _indicator(value: str, marks: Marks, quantity: Quantity, place: Place, reading: Reading, subject: str | None,
+               base: str, section: Around, own: int | None) -> Indicator:  # fmt: skip
+    left = value[max(place.sentence, quantity.start - 200) : quantity.start]
+    clause = value[max(place.clause, quantity.start - 100) : quantity.start]
+    now = own
+    year = year_in(left, now) or section.year
+    role = role_of(base, section.path, clause, left, place.rest, own, quantity.kind)
+    deadline = deadline_in(left, now) if role != "result" else None
+    if deadline is not None:
+        year = deadline.year
+    if year is None and role != "standard":
+        year = own
+    return Indicator(
+        subject=subject,
+        text=value[quantity.start : quantity.end],
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        value_base=quantity.value_base,
+        value_base_max=quantity.value_base_max,
+        unit_base=quantity.unit_base,
+        comparator=reading.comparator,
+        change=reading.change,
+        role=role,
+        redacted=quantity.redacted,
+        year=year,
+        deadline=deadline,
+        span=Span(quantity.start, quantity.end),
+        section_id=section.section_id,
+    )

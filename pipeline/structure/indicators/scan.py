@@ -1,0 +1,179 @@
+"""One pass over the text for everything that may be a quantity: a number with a unit, a share, a blank with a unit.
+
+The pattern begins with a class of single characters, so that the engine skips what cannot begin a number; every
+repetition is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.structure.indicators.numbers import arabic, chinese, magnitude
+from pipeline.structure.indicators.units import PART, UNIT, UNITS, Unit
+
+_CN = "〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
+_D = "0-9０-９"
+_ARABIC = rf"[{_D}]{{1,3}}(?:[,，][{_D}]{{3}}(?![{_D}]))+|[{_D}]{{1,3}}(?: [{_D}]{{3}}(?![{_D}])){{1,4}}|[{_D}]{{1,40}}(?:[.．][{_D}]{{1,12}})?"
+# 2亿3千(万元), 3万5千(人): a number in two halves
+_HALVES = rf"[{_D}]{{1,6}}亿[{_D}]{{1,4}}千?(?=万)|[{_D}]{{1,6}}万[{_D}]{{1,2}}(?=千)"
+_NUMBER = rf"(?:{_HALVES}|(?<![{_D}])(?<![{_D}][.．])(?:{_ARABIC}))|[{_CN}]{{1,16}}(?:点[〇零一二三四五六七八九]{{1,6}})?"
+_ABOUT = r"余|多|来|几"
+_MAGNITUDE = r"[十百千万亿]{1,3}"
+_AFTER = (
+    r"以上|及以上|或以上|以下|及以下|以内|之内|左右|上下|余|多"
+)
+_SIGN = r"[-—–―－~～〜至到]{1,2}"
+_BLANK = r"[xX×✕]{1,6}|[*＊]{1,6}|[○□]{2,6}|＿{2,8}|_{2,8}"
+_TAIL = (
+    rf"(?P<about>{_ABOUT})?(?P<scale>{_MAGNITUDE})?(?P<about2>{_ABOUT})?"
+    rf"(?:(?P<unit>{UNIT})(?P<per>(?:[/／](?:{PART})(?:[·•.](?:{PART}))?){{1,2}})?)"
+    rf"(?P<after>{_AFTER})?"
+)
+_FIND = re.compile(
+    rf"(?=[{_D}{_CN}半过百])(?:"
+    rf"百分之(?P<share>{_NUMBER})(?:{_SIGN}(?:百分之)?(?P<share_max>{_NUMBER}))?(?P<share_after>{_AFTER})?"
+    rf"|(?P<down>[一二三四五六七八九十百千]{{1,4}}|[{_D}]{{1,4}})分之(?P<up>[一二两三四五六七八九十]{{1,3}}|[{_D}]{{1,3}})(?P<part_after>{_AFTER})?"
+    rf"|(?P<half>过半数?(?=[，。；、]|[\u4e00-\u9fff])|一半(?P<half_after>{_AFTER})?)"
+    rf"|(?P<tenths>[一二三四五六七八九两]|[{_D}](?:[.．][{_D}])?)成(?P<tenths_after>{_AFTER})"
+    rf"|(?P<low>{_NUMBER})(?:(?P<low_scale>{_MAGNITUDE})?(?P<low_unit>{UNIT})?{_SIGN}(?P<high>{_NUMBER}))?{_TAIL}"
+    rf")"
+)
+_FIND_BLANK = re.compile(rf"(?=[xX×✕*＊○□＿_])(?P<blank>{_BLANK})(?P<scale>{_MAGNITUDE})?(?P<unit>{UNIT})(?P<after>{_AFTER})?")
+_PERIODS = ("/年", "/月", "/日", "/天", "/季", "/学期", "/学年")
+_NAMED = frozenset("乡镇村县校")
+_BLANKED = re.compile(r"[xX×✕*＊○□＿_]")
+
+
+class Quantity(NamedTuple):
+    """A number with a unit as it stands. value None where it is blanked, or too long for a float64 (`overflow`)."""
+
+    start: int
+    end: int
+    value: float | None
+    value_max: float | None
+    unit: str
+    value_base: float | None
+    value_base_max: float | None
+    unit_base: str
+    kind: str
+    about: bool = False
+    after: str = ""
+    chinese: bool = False
+    redacted: bool = False
+    overflow: bool = False
+    reversed: bool = False
+
+
+def quantities_in(value: str, start: int = 0) -> Iterator[Quantity]:
+    """Every candidate from start on, in order of place, disjoint."""
+    at = start
+    while match := _FIND.search(value, at):
+        found = _quantity(match)
+        if found is None:
+            at = match.start() + 1 if match.end() == match.start() else _past(match)
+            continue
+        yield found
+        at = found.end
+
+
+def _past(match: re.Match[str]) -> int:
+    return match.end("low") if match.end("low") > match.start() else match.start() + 1
+
+
+def quantity_at(value: str, start: int) -> Quantity | None:
+    """The candidate that begins exactly here."""
+    match = _FIND.match(value, start)
+    return _quantity(match) if match else None
+
+
+def blanks_in(value: str) -> Iterator[Quantity]:
+    """Quantities whose number is blanked: xx所, ×万元, **个."""
+    if not _BLANKED.search(value):
+        return
+    for match in _FIND_BLANK.finditer(value):
+        unit = UNITS[match["unit"]]
+        if match["unit"] in _NAMED:
+            continue  # xx村 is a village without its name
+        yield Quantity(match.start(), match.end(), None, None, (match["scale"] or "") + match["unit"], None, None, unit.base,
+                       unit.kind, False, match["after"] or "", redacted=True)  # fmt: skip
+
+
+def _quantity(match: re.Match[str]) -> Quantity | None:
+    if match["low"]:
+        return _plain(match)
+    start, end = match.span()
+    if match["share"]:
+        low, high = number_of(match["share"]), number_of(match["share_max"]) if match["share_max"] else None
+        if low is None or low >= 1000:
+            return None
+        return _share(start, end, low, high, match["share_after"], "%" if high is None else "%")
+    if match["down"]:
+        down, up = number_of(match["down"]), number_of(match["up"])
+        if not down or not up or up > down:
+            return None
+        return _share(start, end, round(100 * up / down, 6), None, match["part_after"], "分之")
+    if match["half"]:
+        after = "以上" if match["half"].startswith("过半") else match["half_after"]
+        return _share(start, end, 50.0, None, after, "半")
+    tenths = number_of(match["tenths"])
+    return None if tenths is None else _share(start, end, round(10 * tenths, 6), None, match["tenths_after"], "成")
+
+
+def _share(start: int, end: int, low: float, high: float | None, after: str | None, unit: str) -> Quantity:
+    return Quantity(start, end, low, high, unit, low, high, "%", "share", False, after or "", chinese=True)
+
+
+def number_of(word: str) -> float | None:
+    """The value of a number in either script; of the halves of 2亿3千(万) in units of the sign that follows."""
+    if word[0] not in "0123456789０１２３４５６７８９":
+        return chinese(word)
+    for sign, times in (("亿", 10**4), ("万", 10)):
+        first, found, second = word.partition(sign)
+        if found:
+            high, low = arabic(first), arabic(second.removesuffix("千"))
+            return None if high is None or low is None else high * times + low * (1000 if second.endswith("千") else 1)
+    return arabic(word)
+
+
+def _plain(match: re.Match[str]) -> Quantity | None:
+    unit: Unit = UNITS[match["unit"]]
+    in_chinese = match["low"][0] in _CN
+    low_word, scale_word = match["low"], match["scale"] or ""
+    if in_chinese and unit.kind == "share":
+        return None
+    low = number_of(low_word)
+    high = number_of(match["high"]) if match["high"] else None
+    overflow = not in_chinese and low is None or bool(match["high"]) and high is None
+    if low is None and not overflow:
+        return None
+    scale = magnitude(scale_word) * unit.factor
+    per = (match["per"] or "").replace("／", "/").replace("•", "·")
+    # 3600元/年 counts 元; a year is no more its unit than in 每年3600元
+    base_per = "" if unit.kind == "money" and per in _PERIODS else per
+    printed = scale_word + match["unit"] + per
+    about = bool(match["about"] or match["about2"]) or match["after"] in ("余", "多", "左右", "上下")
+    base_low, base_high, turned = _based(match, low, high, scale)
+    if overflow or max(base_low or 0, base_high or 0) >= 1e16:
+        return Quantity(*match.span(), None, None, printed, None, None, unit.base + base_per, unit.kind, overflow=True)
+    if turned:
+        low, high, base_low, base_high = high, low, base_high, base_low
+    return Quantity(*match.span(), low, high, printed, base_low, base_high, unit.base + base_per, unit.kind, about,
+                    match["after"] or "", in_chinese, reversed=turned)  # fmt: skip
+
+
+def _based(match: re.Match[str], low: float | None, high: float | None, scale: float) -> tuple[float | None, float | None, bool]:
+    """Both ends in the base unit, and whether the lower end is the greater one. 3至5万元 shares its sign of magnitude,
+    5000元至1万元 and 500至1万元 do not."""
+    if low is None:
+        return None, None, False
+    if high is None:
+        return low * scale, None, False
+    own = magnitude(match["low_scale"]) if match["low_scale"] else 1
+    if match["low_unit"]:
+        own *= UNITS[match["low_unit"]].factor
+    elif not match["low_scale"]:
+        own = scale if low <= high else 1
+    base_low, base_high = low * own, high * scale
+    return base_low, base_high, base_low > base_high
