@@ -11,8 +11,8 @@ from pipeline.structure.indicators.comparator import Reading, read
 from pipeline.structure.indicators.decoys import is_decoy
 from pipeline.structure.indicators.findings import findings_of
 from pipeline.structure.indicators.quiet import Quiet
-from pipeline.structure.indicators.role import base_of, role_of
-from pipeline.structure.indicators.scan import Quantity, blanks_in, quantities_in, quantity_at
+from pipeline.structure.indicators.role import Paper, Stand, base_of, plan_year_of, role_of
+from pipeline.structure.indicators.scan import Quantity, blanks_in, merged, quantities_in, quantity_at
 from pipeline.structure.indicators.sections import Around, Sections
 from pipeline.structure.indicators.subject import Surroundings, Topic, subject_of, topic_before
 from pipeline.structure.indicators.when import deadline_in, year_in
@@ -23,10 +23,12 @@ def indicators_of(text: Text, title: Title | None, fields: Fields, sections: Seq
     """Every indicator in order of place; what overflows is a finding and no row."""
     value = text.value
     marks = Marks(value)
-    kept = list(_kept(value, marks, Quiet(value, sections)))
+    kept = merged(list(_kept(value, marks, Quiet(value, sections))))
     overflown = [q for q in kept if q.overflow]
     found = [q for q in kept if not q.overflow]
-    rows = tuple(_rows(value, marks, found, fields, base_of(fields.doc_type, title.value if title else None), Sections(sections)))
+    name = title.value if title else None
+    paper = Paper(base_of(fields.doc_type, name), fields.year, plan_year_of(name))
+    rows = tuple(_rows(value, marks, found, paper, Sections(sections)))
     return Parsed(rows, findings_of(found, overflown, rows))
 
 
@@ -47,10 +49,10 @@ def _kept(value: str, marks: Marks, quiet: Quiet) -> Iterable[Quantity]:
             yield quantity
 
 
-def _rows(value: str, marks: Marks, found: list[Quantity], fields: Fields, base: str, sections: Sections) -> Iterable[Indicator]:
+def _rows(value: str, marks: Marks, found: list[Quantity], paper: Paper, sections: Sections) -> Iterable[Indicator]:
     places = places_of(marks, found)
     topic, reading = Topic(), None
-    own, sentence, end = fields.year, -1, 0
+    sentence, end = -1, 0
     for i, (quantity, place) in enumerate(zip(found, places, strict=True)):
         following = places[i + 1] if i + 1 < len(places) else None
         reading = read(quantity, place, following, reading if place.sentence == sentence else None)
@@ -64,21 +66,20 @@ def _rows(value: str, marks: Marks, found: list[Quantity], fields: Fields, base:
             )
         end = quantity.end
         subject = subject_of(quantity, place, reading, topic, around)
-        yield _indicator(value, marks, quantity, place, reading, subject, base, section, own)
+        yield _indicator(value, marks, quantity, place, reading, subject, paper, section)
 
 
 def _indicator(value: str, marks: Marks, quantity: Quantity, place: Place, reading: Reading, subject: str | None,
-               base: str, section: Around, own: int | None) -> Indicator:  # fmt: skip
+               paper: Paper, section: Around) -> Indicator:  # fmt: skip
     left = value[max(place.sentence, quantity.start - 200) : quantity.start]
     clause = value[max(place.clause, quantity.start - 100) : quantity.start]
-    now = own
-    year = year_in(left, now) or section.year
-    role = role_of(base, section.path, clause, left, place.rest, own, quantity.kind)
-    deadline = deadline_in(left, now) if role != "result" else None
+    year = year_in(left, paper.year) or section.year
+    role = role_of(paper, Stand(clause, left, place.rest, section.path, reading.change, year), quantity)
+    deadline = deadline_in(left, paper.year) if role != "result" else None
     if deadline is not None:
         year = deadline.year
     if year is None and role != "standard":
-        year = own
+        year = paper.year
     return Indicator(
         subject=subject,
         text=value[quantity.start : quantity.end],

@@ -39,11 +39,12 @@ _CHANGE = re.compile(
     rf"(?P<word>{_either(_CHANGES)})(?P<link>(?:率|幅度?|比例|量|额|速度|了|约|近|逾|超过?|突破|不低于|不少于|不超过|高达|至少|将近|接近|达|为|是|控制在|保持在|到|至|成|在|每人|每生|每户|每年|每月|每日|每天|人民币|全国|全省|全市|全区|平均水平|平均|全国平均水平|全省平均水平|目标|同期|上年|去年|年初|计划|预期|分别|均|各|20[0-9]{{2}}年的?|去年的|现在的|目前的|年均|累计|每亩){{0,4}})$"
 )
 _TO = re.compile(r"[到至为成]|降到|达(?!标)")
-_FROM = re.compile(r"(?:由|从)(?:[^，。；]{0,16}的|原来|原先|过去|现在|目前|现有)?[^，。；的]{0,8}$")
+_FROM = re.compile(r"(?:由(?!于)|从(?![业事教]))(?:[^，。；]{0,16}的|原来|原先|过去|现在|目前|现有)?[^，。；的]{0,8}$")
 _MOVES = re.compile(r"(?:提高|增加|上升|提升|增长|扩大|下降|降低|减少|压缩|缩短|调整|升|降|增|减|发展|回落|压减|达|上调|下调|变|恢复|拓展|攀升|跃升|跨越|跃)(?:到|至|为|成)?(?:了)?")
 _AFTERWARDS = re.compile(r"^的?(?:高?速度?|幅度?|年均)?(?P<word>增长|递增|增速|增幅|涨幅|降幅|下降|速度递增|增长率|速度增长|比例递增)")
 _REACHED = re.compile(r"(?:提高|增加|上升|提升|扩大|增至|升至|上调|下降|降低|降|减少|减|压缩|缩短|压减|增|升|调整|回落|下调|恢复|拓展|加密|加宽|延长|延伸|拓宽|提前|缩|扩|增长|上涨|攀升|跃升)[至到为](?:了|约|近|超过?|不到|每月|每年|每人每月|每人每年|每人|去年的|今年的|现在的|目前的|20[0-9]{2}年的?|[^，。；、]{0,6}的){0,2}$")
-_COUNTED = re.compile(r"(?:新增|净增(?!长))(?:加)?$")
+_COUNTED = re.compile(r"(?:新增|净增(?!长))(?:加)?$|(?:改造|提质|优化|转型|巩固|整治|品质)提升$")
+_MORE = re.compile(r"(?:比|较)[^，。；]{1,12}(?P<word>多|少)(?:了|近|约)?$")
 
 
 # 五年增加装机容量|134万千瓦
@@ -70,12 +71,11 @@ def read(quantity: Quantity, place: Place, following: Place | None, last: Readin
         if comparator == "=" and not quantity.after:
             comparator = last.comparator if last.comparator in ("~", ">=", "<=") and not last.word else "="
         return Reading(comparator, shared, last.word, last.before)
-    change, word, before = _change(quantity, left, place.right, last)
-    if change is None and following is not None and _FROM.search(left) and _is_pair(following.left, place.right):
-        return Reading(comparator, "from", "", _FROM.sub("", left))
     if last is not None and last.change == "from" and _MOVES.search(left):
         return Reading(comparator, "to", "", last.before)
-    return Reading(comparator, change, word, before)
+    if following is not None and _FROM.search(left) and _is_pair(following.left, place.right):
+        return Reading(comparator, "from", "", _FROM.sub("", left))
+    return Reading(comparator, *_change(quantity, left, place.right))
 
 
 def _is_pair(left: str, right: str) -> bool:
@@ -100,12 +100,11 @@ def _comparator(quantity: Quantity, left: str, right: str) -> str:
     return _BEFORE[match["word"]]
 
 
-def _change(quantity: Quantity, left: str, right: str, last: Reading | None) -> tuple[str | None, str, str]:
+def _change(quantity: Quantity, left: str, right: str) -> tuple[str | None, str, str]:
     tail = left[-40:]
-    if _REACHED.search(tail):
-        match = _REACHED.search(tail)
-        assert match is not None
-        return "to", "", left[: len(left) - len(tail) + match.start()]
+    reached = _REACHED.search(tail)
+    if reached:
+        return "to", "", left[: len(left) - len(tail) + reached.start()]
     match = _CHANGE.search(tail)
     if match is not None:
         word, link = match["word"], match["link"]
@@ -117,7 +116,7 @@ def _change(quantity: Quantity, left: str, right: str, last: Reading | None) -> 
                 return "difference", word + link, before
             change = None
         elif change == "level":
-            if word.endswith("在") or "在" in link:
+            if not _AFTERWARDS.match(right) and (word.endswith("在") or "在" in link or not link):
                 return "level", "", before
             change = None
         elif not noun and re.search(r"[到至]|(?<!控制)为", link):
@@ -127,6 +126,10 @@ def _change(quantity: Quantity, left: str, right: str, last: Reading | None) -> 
                 change = None
             else:
                 return change, word, before
+    more = _MORE.search(left[-24:])
+    if more:
+        word = "增加" if more["word"] == "多" else "减少"
+        return ("increase" if more["word"] == "多" else "decrease"), word, re.sub(r"(?:比|较)[^，。；]{1,12}[多少](?:了|近|约)?$", "", left)
     led = _LED.match(left) if quantity.kind in ("money", "measure") else None
     if led:
         return _CHANGES[led["word"]], "", left

@@ -13,7 +13,7 @@ from pipeline.structure.indicators.units import UNITS
 from pipeline.structure.vocabulary import rows_of
 
 _SLOGANS = {opening: tuple(filter(None, following.split("|"))) for opening, following in rows_of("slogans")}
-_ORDINAL = re.compile(r"(?:第|首|前|前者|头|每隔|新?版|No\.?|NO\.?|编号|代码|邮编|电话|热线|门牌|附件|附表|表|图|式)[ \u3000]?$")
+_ORDINAL = re.compile(r"(?:第|首|前|前者|头|每隔|新?版|No\.?|NO\.?|编号|代码|邮编|电话|热线|门牌|附件|附表|表|图)[ \u3000]?$")
 _GLUED = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ0-9０-９+＋#＃_/／\\]$|[0-9０-９][.．:：∶\-—–－~～]$|[A-Za-z]-$|[〔\[［(（]20[0-9]{2}[〕\]］)）]第?$")
 _CODE_AFTER = re.compile(r"^[+＋][0-9０-９A-Za-zＸ]|^[:：∶][0-9]")
 _COUNTED_THING = re.compile(

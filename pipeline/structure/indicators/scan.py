@@ -82,6 +82,30 @@ def _past(match: re.Match[str]) -> int:
     return match.end("low") if match.end("low") > match.start() else match.start() + 1
 
 
+def merged(found: list[Quantity]) -> list[Quantity]:
+    """五万元以上|十万元以下 is one range."""
+    out: list[Quantity] = []
+    for quantity in found:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.end == quantity.start
+            and last.after in ("以上", "及以上")
+            and quantity.after in ("以下", "及以下", "以内")
+            and last.unit_base == quantity.unit_base
+            and last.value_max is None
+            and quantity.value_max is None
+            and (last.value_base or 0) <= (quantity.value_base or 0)
+        ):
+            out[-1] = quantity._replace(
+                start=last.start, value=last.value, value_max=quantity.value, value_base=last.value_base,
+                value_base_max=quantity.value_base, after="",
+            )  # fmt: skip
+        else:
+            out.append(quantity)
+    return out
+
+
 def quantity_at(value: str, start: int) -> Quantity | None:
     """The candidate that begins exactly here."""
     match = _FIND.match(value, start)
