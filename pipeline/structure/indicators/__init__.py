@@ -14,7 +14,14 @@ from pipeline.structure.indicators.quiet import Quiet
 from pipeline.structure.indicators.role import Paper, Stand, base_of, plan_year_of, role_of
 from pipeline.structure.indicators.scan import Quantity, blanks_in, merged, quantities_in, quantity_at
 from pipeline.structure.indicators.sections import Around, Sections
-from pipeline.structure.indicators.subject import Surroundings, Topic, subject_of, topic_before
+from pipeline.structure.indicators.subject import (
+    Surroundings,
+    Topic,
+    case_before,
+    listed_before,
+    subject_of,
+    topic_before,
+)
 from pipeline.structure.indicators.when import deadline_in, year_in
 from pipeline.text import Span, Text
 
@@ -64,9 +71,23 @@ def _rows(value: str, marks: Marks, found: list[Quantity], paper: Paper, section
                 before=topic_before(value, marks.stops, place.clause, place.sentence),
                 nearest=topic_before(value, marks.stops, place.clause, max(end, place.sentence)) if end > place.sentence else "",
             )
+            around = around._replace(
+                case=case_before(value, marks.stops, place.clause, place.sentence),
+                listed=listed_before(value, place.clause, place.sentence),
+                group=_group(places, i),
+                part=value.startswith("其中", place.clause) or value.startswith("其中：", place.clause - 3),
+            )
         end = quantity.end
         subject = subject_of(quantity, place, reading, topic, around)
         yield _indicator(value, marks, quantity, place, reading, subject, paper, section)
+
+
+def _group(places: list[Place], i: int) -> int:
+    """How many numbers in a row share the words before the first."""
+    count = 1
+    while i + count < len(places) and count < 8 and places[i + count].joined:
+        count += 1
+    return count
 
 
 def _indicator(value: str, marks: Marks, quantity: Quantity, place: Place, reading: Reading, subject: str | None,

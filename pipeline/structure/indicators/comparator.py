@@ -42,7 +42,9 @@ _TO = re.compile(r"[到至为成]|降到|达(?!标)")
 _FROM = re.compile(r"(?:由(?!于)|从(?![业事教]))(?:[^，。；]{0,16}的|原来|原先|过去|现在|目前|现有)?[^，。；的]{0,8}$")
 _MOVES = re.compile(r"(?:提高|增加|上升|提升|增长|扩大|下降|降低|减少|压缩|缩短|调整|升|降|增|减|发展|回落|压减|达|上调|下调|变|恢复|拓展|攀升|跃升|跨越|跃)(?:到|至|为|成)?(?:了)?")
 _AFTERWARDS = re.compile(r"^的?(?:高?速度?|幅度?|年均)?(?P<word>增长|递增|增速|增幅|涨幅|降幅|下降|速度递增|增长率|速度增长|比例递增)")
-_REACHED = re.compile(r"(?:提高|增加|上升|提升|扩大|增至|升至|上调|下降|降低|降|减少|减|压缩|缩短|压减|增|升|调整|回落|下调|恢复|拓展|加密|加宽|延长|延伸|拓宽|提前|缩|扩|增长|上涨|攀升|跃升)[至到为](?:了|约|近|超过?|不到|每月|每年|每人每月|每人每年|每人|去年的|今年的|现在的|目前的|20[0-9]{2}年的?|[^，。；、]{0,6}的){0,2}$")
+_REACHED = re.compile(r"(?:提高|增加|上升|提升|扩大|增至|升至|上调|下降|降低|降|减少|减|压缩|缩短|压减|增|升|调整|回落|下调|扩充|扩容|增多|拓展|加密|加宽|延长|延伸|拓宽|提前|缩|扩|增长|上涨|攀升|跃升)[至到为](?:了|约|近|超过?|不到|每月|每年|每人每月|每人每年|每人|去年的|今年的|现在的|目前的|20[0-9]{2}年的?|[^，。；、]{0,6}的){0,2}$")
+# 高出省定目标|6.3个百分点
+_AGAINST = re.compile(r"(?:高于|低于|高出|低出|快于|慢于|超过|超出)[^，。；0-9]{1,12}$|比[^，。；]{0,4}(?:全国|全省|全市|全区|全州|目标|计划|平均)[^，。；]{0,8}[高低快慢]了?$")
 _COUNTED = re.compile(r"(?:新增|净增(?!长))(?:加)?$|(?:改造|提质|优化|转型|巩固|整治|品质)提升$")
 _MORE = re.compile(r"(?:比|较)[^，。；]{1,12}(?P<word>多|少)(?:了|近|约)?$")
 
@@ -105,11 +107,16 @@ def _change(quantity: Quantity, left: str, right: str) -> tuple[str | None, str,
     reached = _REACHED.search(tail)
     if reached:
         return "to", "", left[: len(left) - len(tail) + reached.start()]
+    against = _AGAINST.search(tail) if quantity.kind == "points" else None
+    if against:
+        return "difference", against.group(), left[: len(left) - len(tail) + against.start()]
     match = _CHANGE.search(tail)
     if match is not None:
         word, link = match["word"], match["link"]
         change = _CHANGES[word]
         before = left[: len(left) - len(tail) + match.start()]
+        if link.startswith("率") and word not in ("增长", "下降", "上升"):
+            return None, "", left  # 压减率|95%: a rate, no change of one
         noun = word[-1] in "幅速率度" or link.startswith(("率", "幅", "速", "比例"))
         if change == "difference":
             if quantity.kind == "points" or (quantity.kind in ("share", "multiple") and link):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.structure.indicators.clauses import Place
@@ -25,6 +25,7 @@ from pipeline.structure.indicators.phrases import (
     ended,
     is_bare,
     is_measure,
+    is_measure_ending,
     opened,
     owner_of,
     without_acts,
@@ -34,7 +35,7 @@ from pipeline.structure.indicators.scan import Quantity
 LONGEST = 26
 _THING = 24
 _BACK = 4  # clauses before it in which a topic is looked for
-_CUT = re.compile(r"进行|用于|予以|给予|分别|，|（|\(|。|“$|作为|以及|以上的?|使用|予以")
+_CUT = re.compile(r"进行|用于|予以|给予|分别|，|（|\(|。|“$|作为|以及|使用")
 _GENERIC = re.compile(r"^(?:企业|项目|单位|学校|产品|人员|学生|教师|城市|县区|县|市|区|乡镇|村|家庭|个人|社区|同志|干部|群众|机构|公司|品牌|景区|商标|盟市|省份|部门|农牧民|农户|作品|案件|问题|事项)")
 _RESPECTIVE = re.compile(r"分别|各(?:为|达|增|下)")
 _PARTS = re.compile(r"[、和与及]|以及")
@@ -43,6 +44,7 @@ _BRACKETED = re.compile(r"（[^（）]{0,30}）|\([^()]{0,30}\)")
 _LATER = re.compile(r"已于|已经|已|将于|将|正式|均|全部|纳入|列入|入选|获评|荣获|稳步|加快|全面|顺利|有序|基本|陆续|，")
 _MEASURED = re.compile(r"(?:标准|限额|额度?|费率|率|比例|比重|费用?|价格?|工资|奖金|补助|补贴|投资|收入|支出|资金|经费|总值|产值|利润|税收|占[^，]{1,12})$")
 _COPULA = re.compile(r"^(?P<measure>.{4,60}?)(?:分别)?为(?P<who>[^为]{2,16})$")
+_FOLLOWED = re.compile(r"^(?P<measure>.{2,40}?(?:标准|经费|补助|补贴|限额|安家费|工资))(?P<who>[^的]{2,6})$")
 _LEANS = re.compile(r"^(?:其中|并|且|已|约)?(?:占|相当于|是|为|高于|低于|快于|高出)")
 _ATTRIBUTES = frozenset(("全长", "长", "宽", "高", "占地", "首期", "总长", "投资", "总投资", "面积", "占地面积", "建筑面积", "水面积", "年产", "日产", "库容", "总库容", "装机", "年产值", "设立首期", "完成了占地", "共计", ""))  # fmt: skip
 _AIM = re.compile(r"^(?:主要|专项|全部)?(?:用于|对|支持|建设|实施|新建|改造|修建|购置|扶持)(?P<thing>[^，。；]{2,24}?)(?:进行|实施|开展|$|，)")
@@ -52,6 +54,9 @@ _HEADS = {"户": "户数", "人": "人数", "名": "人数"}
 _NO_OWNER = re.compile(r"居|位|排|创|均|比|同|占|是|较|剔除|扣除|实现|达|为|名列|超|增|首次|高于|低于|全国第|全省第")
 _AIMED = re.compile(r"[0-9０-９][0-9０-９.,]{0,12}[十百千万亿余多]{0,4}(?:平方米|公里|平方公里|个百分点|人次|[\u4e00-\u9fff])")
 _HALF = re.compile(r"^[^（]{0,40}）|（[^）]{0,40}$")
+# 比“十三五”末|提高, 扣除留抵退税因素|增长: against what, no part of the subject
+_COMPARED = re.compile(r"(?:比|较)[^，。；比较]{1,12}$")
+_EXCLUDED = re.compile(r"^[^，。；]{0,2}(?:扣除|剔除|不含|考虑)[^，。；]{1,16}?(?:因素|影响)(?:后|外)?")
 _DIGITS = re.compile(r"[0-9.]{1,10}(?:公里|平方米|个|所|米|座|条)?长?的?")
 _VERBAL = re.compile(
     r"(?<=..)(?:继续|快速|稳步|加快|持续|不断|进一步|逐步|全面|有序|扎实|顺利|正式|全部|积极|大力|深入|成功|基本|得到|取得|已|将(?!军)|从(?![业事教])|由(?!于)|按(?!揭)|经过|对(?![外口象台])|与(?!会)|在(?![校建园职岗册编线])|呈|以(?![上下内外来及奖旧工])|于|把|再(?![就生造])|进展|发展(?!中|区|改)|推进|提升|提高|增长|下降|实现|完成|达到|明显|显著|大幅|总体)"
@@ -74,14 +79,21 @@ class Topic:
     measure: str = ""
     unit: str = ""
     holder: str = ""
+    heads: dict[str, str] = field(default_factory=dict)
+    recent: list[str] = field(default_factory=list)
 
 
 class Surroundings(NamedTuple):
-    """before: what the clauses before it speak of; nearest: those since the last number; heading: the heading above; measure: the nearest heading that names a
+    """before: what the clauses before it speak of; nearest: those since the last number; case: the clause of condition
+    (…的，|罚款); listed: the words before a colon that its clause follows (安家费：博士|30万元); group: how many numbers share it; part: it follows 其中; heading: the heading above; measure: the nearest heading that names a
     measure, whose items are who or what (个人缴费费率：（1）在职人员为|2%)."""
 
     before: str = ""
     nearest: str = ""
+    case: str = ""
+    listed: str = ""
+    group: int = 1
+    part: bool = False
     heading: str = ""
     measure: str = ""
 
@@ -99,11 +111,13 @@ def subject_of(quantity: Quantity, place: Place, reading: Reading, topic: Topic,
     """The phrase, None where nothing names it. Updates the topic."""
     if place.sentence != topic.sentence:
         topic.sentence, topic.words, topic.phrase, topic.shared, topic.measure = place.sentence, "", "", (), ""
-        topic.holder = ""
+        topic.holder, topic.recent = "", []
     if place.clause != topic.clause:
         topic.clause, topic.acts, topic.shared = place.clause, "", ()
     taken = reading.before if reading.word or reading.change in ("to", "from", "level") else place.left
-    left, per = _without_per(_BRACKETED.sub("", taken))
+    if reading.word:
+        taken = _COMPARED.sub("", taken)
+    left, per = _without_per(_EXCLUDED.sub("", _BRACKETED.sub("", taken)))
     right, per_behind = _without_per_behind(place.right)
     listed = left.rstrip(_TRIM).endswith("等")
     trimmed = closed(opened(left.strip(_TRIM))).strip(_TRIM)
@@ -112,6 +126,13 @@ def subject_of(quantity: Quantity, place: Place, reading: Reading, topic: Topic,
         phrase = around.heading
     if not phrase:
         return None
+    if left.endswith("占") and quantity.kind in ("share", "count"):
+        whole = topic.heads.get("whole", "")
+        phrase += "占" + (whole if whole != phrase else "")
+    elif not reading.word and not reading.change:
+        topic.heads["whole"] = _short(phrase, 12)
+    if not reading.word and not place.joined:
+        topic.recent.append(phrase)
     if reading.word and reading.change in ("increase", "decrease", "difference"):
         phrase = phrase if phrase.endswith(reading.word) else phrase + reading.word
     else:
@@ -146,18 +167,21 @@ def _phrase(quantity: Quantity, place: Place, reading: Reading, topic: Topic, si
     if place.joined:
         return _joined(place, topic, sides.right, quantity)
     left = sides.left
-    thing = "" if reading.word else _thing(sides.right, quantity)
-    if left and _RESPECTIVE.search(sides.raw):
+    thing = "" if reading.word or reading.change == "from" else _thing(sides.right, quantity)
+    if not left and around.group > 1 and _RESPECTIVE.search(sides.raw) and len(topic.recent) >= around.group:
+        topic.shared, topic.taken = tuple(topic.recent[-around.group :]), 1
+        return topic.shared[0]
+    if left and (_RESPECTIVE.search(sides.raw) or around.group > 1):
         parts = _distributed(left)
         if len(parts) > 1:
             topic.shared, topic.taken, topic.words = parts, 1, parts[0]
             return parts[0]
-    if thing and sides.right.startswith(("的", "长的")) and left in MEASURES | _ATTRIBUTES:
+    if thing and sides.right.startswith(("的", "长的")) and (is_bare(left) or left in _ATTRIBUTES):
         topic.words = thing
-        topic.phrase = thing + left  # 全长|22公里|的地铁一号线
+        topic.phrase = thing + (without_acts(left) if left not in MEASURES else left)  # 全长|22公里|的地铁一号线
         return topic.phrase
     if thing and not _is_topic(left, quantity):
-        return _counted(sides, thing, topic, place)
+        return _counted(sides, thing, topic, place, around)
     if left and not is_bare(left) and not is_measure(left) and not (_LEANS.match(sides.raw.strip(_TRIM)) and (topic.words or around.before)):
         return _named(left, topic, place, around, quantity)
     return _leaning(left, topic, around, place, quantity)
@@ -176,7 +200,12 @@ def _leaning(left: str, topic: Topic, around: Surroundings, place: Place, quanti
             topic.phrase = owner + left
             return topic.phrase
     if not left and topic.holder and quantity.unit_base in _HEADS and not topic.words.endswith(_HEADS[quantity.unit_base]):
-        return topic.holder + _HEADS[quantity.unit_base]
+        topic.phrase = topic.holder + _HEADS[quantity.unit_base]
+        return topic.phrase
+    if around.case and (left or not topic.words):
+        topic.phrase = around.case + left
+        topic.words = topic.words or around.case
+        return topic.phrase
     owner = around.nearest if around.nearest and not _NO_OWNER.match(around.nearest) else topic.words or around.before
     if is_measure(left) and owner:
         owner = owner_of(owner)
@@ -204,8 +233,8 @@ def _joined(place: Place, topic: Topic, right: str, quantity: Quantity) -> str:
         topic.words = thing
         topic.phrase = topic.acts + thing
         return topic.phrase
-    if topic.holder and quantity.unit_base in _HEADS:
-        return topic.holder + _HEADS[quantity.unit_base]
+    if topic.holder and quantity.unit_base in _HEADS and topic.phrase.endswith(tuple(_HEADS.values())):
+        return owner_of(topic.phrase) + _HEADS[quantity.unit_base]
     if topic.shared and topic.taken < len(topic.shared):
         topic.words = topic.shared[topic.taken]
         topic.taken += 1
@@ -239,7 +268,7 @@ def _is_topic(left: str, quantity: Quantity) -> bool:
     return left in MEASURES or (quantity.kind != "count" and owner_of(left) != left and len(left) > 3)
 
 
-def _counted(sides: _Sides, thing: str, topic: Topic, place: Place) -> str:
+def _counted(sides: _Sides, thing: str, topic: Topic, place: Place, around: Surroundings) -> str:
     left = prefix = sides.left
     if sides.listed:
         prefix = ""
@@ -250,6 +279,8 @@ def _counted(sides: _Sides, thing: str, topic: Topic, place: Place) -> str:
         topic.acts = acts if len(acts) <= 6 else ""
     elif topic.acts:
         prefix = topic.acts
+    if thing in MEASURES and is_bare(prefix) and around.case:
+        prefix = around.case
     topic.words = thing
     topic.phrase = prefix + thing
     return topic.phrase
@@ -268,6 +299,8 @@ def _named(left: str, topic: Topic, place: Place, around: Surroundings, quantity
             topic.acts = acts if len(acts) <= 4 else ""
     topic.words = bare if len(bare) >= 2 else words
     topic.phrase = phrase
+    if not around.part and len(left) > 3:
+        topic.heads[quantity.unit_base] = _short(topic.words, 16)
     return phrase
 
 
@@ -281,7 +314,19 @@ def _unlisted(left: str) -> str:
 
 def _with_measure(left: str, topic: Topic, around: Surroundings, quantity: Quantity) -> str:
     """支付限额为职工|1000元、居民|500元: what is measured goes along with each who."""
+    if around.listed and len(left) <= 8 and around.listed not in left:
+        topic.measure, topic.unit = around.listed, quantity.unit_base
+        return around.listed + left
+    if len(left) <= 4 and topic.measure and topic.unit == quantity.unit_base:
+        return topic.measure + left
+    head = topic.heads.get(quantity.unit_base, "")
+    if head and len(left) <= 6 and (around.part or len(left) <= 3) and not is_measure(left) and quantity.kind != "share":
+        own = owner_of(head)
+        tail = head[len(own) :] if own != head else head
+        return left if tail in left else left + tail
     match = _COPULA.match(left)
+    if match is None:
+        match = _FOLLOWED.match(left)
     if match and _MEASURED.search(match["measure"]):
         topic.measure, topic.unit = _short(match["measure"], 20), quantity.unit_base
         return topic.measure + match["who"]
@@ -307,9 +352,41 @@ def _short(words: str, longest: int = LONGEST) -> str:
 
 
 def _distributed(left: str) -> tuple[str, ...]:
-    """甲和乙分别: the parts that share one predicate."""
-    words = re.sub(r"分别$", "", left)
-    return tuple(part for part in _PARTS.split(words) if len(part) >= 2)
+    """甲和乙分别: the parts that share one predicate, and the end of the last one: 城镇、农村居民收入 is 城镇居民收入 and
+    农村居民收入, where both names are of one length."""
+    parts = [part for part in _PARTS.split(re.sub(r"分别$", "", left)) if len(part) >= 2]
+    if len(parts) < 2:
+        return tuple(parts)
+    before, last = parts[-2], parts[-1]
+    if len(last) > len(before) + 1 and len(before) <= 4 and is_measure_ending(last):
+        tail = last[len(before) :]
+        parts = [part + tail for part in parts[:-1]] + [last]
+    return tuple(parts)
+
+
+def case_before(value: str, stops: Sequence[int], clause: int, sentence: int) -> str:
+    """The clause of condition that a rule hangs on: 逾期不改正 of 逾期不改正的，处|一万元|的罚款."""
+    end = clause - 1
+    for _ in range(_BACK):
+        if end <= sentence or value[end] in "。；\n":
+            return ""
+        i = bisect_left(stops, end) - 1
+        start = max(stops[i] + 1 if i >= 0 else 0, sentence)
+        words = _BRACKETED.sub("", value[max(start, end - 60) : end]).strip(_TRIM)
+        if words.endswith(("的", "者")) and len(words) >= 4:
+            return _short(opened(words.removesuffix("的")), 18)
+        end = start - 1
+    return ""
+
+
+def listed_before(value: str, clause: int, sentence: int) -> str:
+    """The words before the colon that a clause follows: 安家费 of 给予安家费：博士|30万元."""
+    if clause < 1 or value[clause - 1] not in "：:":
+        return ""
+    start = max(sentence, clause - 40)
+    words = re.split(r"[，。；：\n（）()]", value[start : clause - 1])[-1]
+    words = closed(without_acts(opened(words.strip(_TRIM)))).strip(_TRIM)
+    return words if 2 <= len(words) <= 14 and not is_bare(words) else words if words in MEASURES else ""
 
 
 def topic_before(value: str, stops: Sequence[int], clause: int, sentence: int) -> str:
