@@ -92,6 +92,22 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class GridNumber:
+    """A number of a table: the columns of `grid_numbers`. value as printed, value_base in unit_base."""
+
+    grid_id: int
+    row: int
+    column: int
+    row_name: str | None
+    column_name: str | None
+    text: str
+    value: float
+    unit: str | None
+    value_base: float
+    unit_base: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
     """An administrative region of GB/T 2260. code has 6 digits; evidence says which words gave it."""
 
@@ -140,5 +156,6 @@ class Document:
     attachments: tuple[Link, ...]
     indicators: tuple[Indicator, ...] = ()
     terms: tuple[Term, ...] = ()
+    grid_numbers: tuple[GridNumber, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
     quality: float = 1.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import NamedTuple
 
 from pipeline.document import Document, Indicator, Section
@@ -62,6 +63,18 @@ def rows_of(document: Document, run_id: str, ruleset: str) -> Rows:
             {"doc_id": doc_id, "indicator_id": number, **_indicator(indicator)}
             for number, indicator in enumerate(document.indicators, 1)
         ],
+        "terms": [
+            {
+                "doc_id": doc_id,
+                "section_id": term.section_id,
+                "term": term.term,
+                "kind": term.kind,
+                "field": term.field,
+                "start": term.span.start,
+                "end": term.span.end,
+            }
+            for term in document.terms
+        ],
         "grids": [
             {
                 "doc_id": doc_id,
@@ -75,6 +88,7 @@ def rows_of(document: Document, run_id: str, ruleset: str) -> Rows:
             }
             for number, grid in enumerate(document.grids, 1)
         ],
+        "grid_numbers": [{"doc_id": doc_id, **asdict(number)} for number in document.grid_numbers],
         "attachments": [
             {"doc_id": doc_id, "attachment_id": number, "title": link.title, "url": link.url}
             for number, link in enumerate(document.attachments, 1)

@@ -14,19 +14,14 @@ from pipeline.structure.indicators.quiet import Quiet
 from pipeline.structure.indicators.role import Paper, Stand, base_of, plan_year_of, role_of
 from pipeline.structure.indicators.scan import Quantity, blanks_in, merged, quantities_in, quantity_at
 from pipeline.structure.indicators.sections import Around, Sections
-from pipeline.structure.indicators.subject import (
-    Surroundings,
-    Topic,
-    case_before,
-    listed_before,
-    subject_of,
-    topic_before,
-)
+from pipeline.structure.indicators.subject import Surroundings, Topic, subject_of
 from pipeline.structure.indicators.when import deadline_in, year_in
 from pipeline.text import Span, Text
 
 
-def indicators_of(text: Text, title: Title | None, fields: Fields, sections: Sequence[Section]) -> Parsed[tuple[Indicator, ...]]:
+def indicators_of(
+    text: Text, title: Title | None, fields: Fields, sections: Sequence[Section]
+) -> Parsed[tuple[Indicator, ...]]:
     """Every indicator in order of place; what overflows is a finding and no row."""
     value = text.value
     marks = Marks(value)
@@ -65,18 +60,10 @@ def _rows(value: str, marks: Marks, found: list[Quantity], paper: Paper, section
         reading = read(quantity, place, following, reading if place.sentence == sentence else None)
         sentence = place.sentence
         section = sections.at(quantity.start)
-        around = Surroundings(heading=section.name, measure=section.measure)
-        if not place.same:
-            around = around._replace(
-                before=topic_before(value, marks.stops, place.clause, place.sentence),
-                nearest=topic_before(value, marks.stops, place.clause, max(end, place.sentence)) if end > place.sentence else "",
-            )
-            around = around._replace(
-                case=case_before(value, marks.stops, place.clause, place.sentence),
-                listed=listed_before(value, place.clause, place.sentence),
-                group=_group(places, i),
-                part=value.startswith("其中", place.clause) or value.startswith("其中：", place.clause - 3),
-            )
+        around = Surroundings(
+            value, marks.stops, place.clause, place.sentence, place.same, end, section.name, section.measure,
+            _group(places, i),
+        )  # fmt: skip
         end = quantity.end
         subject = subject_of(quantity, place, reading, topic, around)
         yield _indicator(value, marks, quantity, place, reading, subject, paper, section)

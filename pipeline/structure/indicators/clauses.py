@@ -81,10 +81,26 @@ def places_of(marks: Marks, found: Sequence[Quantity]) -> list[Place]:
             between = value[quantity.end : following.start]
             right, carried, joined = _between(between)
             if right and right == carried and following.start - clause <= WHOLE:
-                carried = value[clause : following.start]  # 投资500万元以上工业项目|1145个: all of it is its topic
+                earlier = found[i - 1].end if i and found[i - 1].end > clause else clause
+                part = value.rfind("、", earlier, quantity.start)
+                carried = value[
+                    part + 1 if part >= 0 else earlier : following.start
+                ]  # 投资500万元以上工业项目|1145个: all of it is its topic
         else:
             right, carried, joined = value[quantity.end : min(end, quantity.end + FAR)], "", False
-        places.append(Place(left, right, was_joined, same, clause, marks.sentence(quantity.start), value[quantity.end : min(end, quantity.end + REST)], value[end : end + 1], value[end + 1 : end + REST].split("，")[0].split("。")[0]))
+        places.append(
+            Place(
+                left,
+                right,
+                was_joined,
+                same,
+                clause,
+                marks.sentence(quantity.start),
+                value[quantity.end : min(end, quantity.end + REST)],
+                value[end : end + 1],
+                value[end + 1 : end + REST].split("，")[0].split("。")[0],
+            )
+        )
         before = quantity
     return places
 

@@ -11,29 +11,40 @@ from pipeline.finding import Finding
 from pipeline.structure.indicators.scan import Quantity
 
 # shares of a whole; a rate of completion, growth, return or supply may pass 100 %
-_SHARE = re.compile(r"(?:占[^，]{0,16}|占比|比重|覆盖率|普及率|入学率|入园率|合格率|满意率|满意度|绿化率|城镇化率|达标率|知晓率|参保率|及格率|升学率|巩固率|使用率|优良率|流转率|办结率|结案率|参与率|处理率|收集率|通过率)$")
+_SHARE = re.compile(
+    r"(?:占[^，]{0,16}|占比|比重|覆盖率|普及率|入学率|入园率|合格率|满意率|满意度|绿化率|城镇化率|达标率|知晓率|参保率|及格率|升学率|巩固率|使用率|优良率|流转率|办结率|结案率|参与率|处理率|收集率|通过率)$"
+)
 _MOST = 20  # of one kind in one document
 
 
-def findings_of(found: Sequence[Quantity], overflown: Sequence[Quantity], rows: Sequence[Indicator]) -> tuple[Finding, ...]:
+def findings_of(
+    found: Sequence[Quantity], overflown: Sequence[Quantity], rows: Sequence[Indicator]
+) -> tuple[Finding, ...]:
     """Findings in order of kind and place, at most 20 of a kind."""
     out = [
         Finding("value_out_of_range", "a number that a float64 does not hold; it has no row", q.start, q.end)
         for q in overflown[:_MOST]
     ]
     out += [
-        Finding("range_reversed", "a range whose lower end is the greater one; its ends are turned round", q.start, q.end)
+        Finding(
+            "range_reversed", "a range whose lower end is the greater one; its ends are turned round", q.start, q.end
+        )
         for q in [q for q in found if q.reversed][:_MOST]
     ]
-    out += [
-        Finding("value_out_of_range", "a share above 100 per cent", *row.span) for row in rows if _above(row)
-    ][:_MOST]
+    out += [Finding("value_out_of_range", "a share above 100 per cent", *row.span) for row in rows if _above(row)][
+        :_MOST
+    ]
     return (*out, *_contradictions(rows)[:_MOST])
 
 
 def _above(row: Indicator) -> bool:
     most = max(row.value_base or 0, row.value_base_max or 0)
-    return row.unit_base == "%" and most > 100 and row.change in (None, "from", "to", "level") and bool(_SHARE.search(row.subject or ""))
+    return (
+        row.unit_base == "%"
+        and most > 100
+        and row.change in (None, "from", "to", "level")
+        and bool(_SHARE.search(row.subject or ""))
+    )
 
 
 def _contradictions(rows: Sequence[Indicator]) -> list[Finding]:
@@ -42,7 +53,13 @@ def _contradictions(rows: Sequence[Indicator]) -> list[Finding]:
     known: dict[tuple, Indicator] = {}
     out = []
     for row in rows:
-        if row.value_base is None or row.change is not None or row.comparator != "=" or not row.subject or row.year is None:
+        if (
+            row.value_base is None
+            or row.change is not None
+            or row.comparator != "="
+            or not row.subject
+            or row.year is None
+        ):
             continue
         if len(row.subject) < 6 or row.unit_base in ("次", "天", "小时"):
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from pipeline.structure.vocabulary import rows_of
 
@@ -32,7 +31,9 @@ _BARE = re.compile(rf"(?:{either('act', 'measure', 'opener')}|的|了|其|该)")
 _ENDING = re.compile(rf"(?:{either('closing')})$")
 _FUNCTION = re.compile(rf"^(?:\s|{either('function')})")
 _ACTS = re.compile(rf"^(?:{either('act')})+")
-PER = re.compile(r"(?:按照?|以)?每(?:个子女|名[\u4e00-\u9fff]{1,4}|位[\u4e00-\u9fff]{1,3}|[个]?(?:班|校|村|县|乡镇|学校)|一?(?:百户|千人口?|万人口?|百人|家|场|间|所|处|公里|小时|餐|个棚|个大棚|个项目|个名额|据点|平方米)|生|人|户|亩|吨|车|床|次|套|件|台|头|只|株|学期|学年|季度|年|月|周|天|日)(?:每(?:年|月|天|日|次|学期|学年|季度)|[年月天日])?(?:内)?")
+PER = re.compile(
+    r"(?:按照?|以)?每(?:个子女|名[\u4e00-\u9fff]{1,4}|位[\u4e00-\u9fff]{1,3}|[个]?(?:班|校|村|县|乡镇|学校)|一?(?:百户|千人口?|万人口?|百人|家|场|间|所|处|公里|小时|餐|个棚|个大棚|个项目|个名额|据点|平方米)|生|人|户|亩|吨|车|床|次|套|件|台|头|只|株|学期|学年|季度|年|月|周|天|日)(?:每(?:年|月|天|日|次|学期|学年|季度)|[年月天日])?(?:内)?"
+)
 KEEPS = ("有限", "有关", "将军", "已故", "中小", "中学", "中心", "中央", "中国", "中医", "中职", "中等", "中高", "中东", "中西", "中部", "中药", "中长", "中欧", "中外", "中试",
          "上市", "上海", "上云", "上规", "上级", "前沿", "前期", "前移", "前端", "到位", "到期", "到港", "有色", "有机", "有效", "有条", "公共", "共建", "共享", "共青", "共同", "共管", "新增", "新建", "对外", "对口", "对台", "对日", "在校", "在校生",
          "在职", "在建", "在园", "在册", "在岗", "在线", "在编", "在孵", "在营", "在审", "在役", "在用", "在地", "为民", "为老", "和田", "和谐", "与会", "及时", "从业", "从严", "自主", "自然", "自治", "自来", "自建", "自筹", "自动", "自有", "自贸", "自营", "自愿", "自律", "自驾", "向阳",
@@ -97,7 +98,9 @@ def is_measure(words: str) -> bool:
     return words in MEASURES or (len(words) <= 4 and bool(_MEASURE_LIKE.match(words)))
 
 
-_ENDS_MEASURED = re.compile(r"(?:数|率|额|量|值|价|面积|比例|比重|长度|宽度|收入|支出|班额|规模|标准|经费|增加值|产值|利润|人口|余额|里程)$")
+_ENDS_MEASURED = re.compile(
+    r"(?:数|率|额|量|值|价|面积|比例|比重|长度|宽度|收入|支出|班额|规模|标准|经费|增加值|产值|利润|人口|余额|里程)$"
+)
 
 
 def is_measure_ending(words: str) -> bool:
@@ -111,15 +114,12 @@ def without_acts(words: str) -> str:
     return words[match.end() :] if match and match.end() < len(words) else words
 
 
-@lru_cache(maxsize=1)
-def measures_longest_first() -> tuple[str, ...]:
-    """Measure nouns for taking one off the end of a phrase."""
-    return tuple(sorted(MEASURES, key=lambda word: (-len(word), word)))
+_LONGEST_MEASURE = max(map(len, MEASURES))
 
 
 def owner_of(words: str) -> str:
     """A phrase without the measure noun at its end: 监管企业 of 监管企业营收."""
-    for word in measures_longest_first():
-        if words.endswith(word) and len(words) - len(word) >= 2:
-            return words[: -len(word)]
+    for length in range(min(_LONGEST_MEASURE, len(words) - 2), 0, -1):
+        if words[-length:] in MEASURES:
+            return words[:-length]
     return words

@@ -18,29 +18,33 @@ _D = "0-9０-９"
 _ARABIC = rf"[{_D}]{{1,3}}(?:[,，][{_D}]{{3}}(?![{_D}]))+|[{_D}]{{1,3}}(?: [{_D}]{{3}}(?![{_D}])){{1,4}}|[{_D}]{{1,40}}(?:[.．][{_D}]{{1,12}})?"
 # 2亿3千(万元), 3万5千(人): a number in two halves
 _HALVES = rf"[{_D}]{{1,6}}亿[{_D}]{{1,4}}千?(?=万)|[{_D}]{{1,6}}万[{_D}]{{1,2}}(?=千)"
-_NUMBER = rf"(?:{_HALVES}|(?<![{_D}])(?<![{_D}][.．])(?:{_ARABIC}))|[{_CN}]{{1,16}}(?:点[〇零一二三四五六七八九]{{1,6}})?"
+_NUMBER = (
+    rf"(?:{_HALVES}|(?<![{_D}])(?<![{_D}][.．])(?:{_ARABIC}))|[{_CN}]{{1,16}}(?:点[〇零一二三四五六七八九]{{1,6}})?"
+)
 _ABOUT = r"余|多|来|几"
 _MAGNITUDE = r"[十百千万亿]{1,3}"
-_AFTER = (
-    r"以上|及以上|或以上|以下|及以下|以内|之内|左右|上下|余|多"
-)
+_AFTER = r"以上|及以上|或以上|以下|及以下|以内|之内|左右|上下|余|多"
 _SIGN = r"[-—–―－~～〜至到]{1,2}"
 _BLANK = r"[xX×✕]{1,6}|[*＊]{1,6}|[○□]{2,6}|＿{2,8}|_{2,8}"
 _TAIL = (
-    rf"(?P<about>{_ABOUT})?(?P<scale>{_MAGNITUDE})?(?P<about2>{_ABOUT})?"
+    rf"[ ]?(?P<about>{_ABOUT})?(?P<scale>{_MAGNITUDE})?(?P<about2>{_ABOUT})?"
     rf"(?:(?P<unit>{UNIT})(?P<per>(?:[/／](?:{PART})(?:[·•.](?:{PART}))?){{1,2}})?)"
     rf"(?P<after>{_AFTER})?"
 )
 _FIND = re.compile(
     rf"(?=[{_D}{_CN}半过百])(?:"
-    rf"百分之(?P<share>{_NUMBER})(?:{_SIGN}(?:百分之)?(?P<share_max>{_NUMBER}))?(?P<share_after>{_AFTER})?"
+    rf"(?P<of>[百千万])分之(?P<share>{_NUMBER})(?:{_SIGN}(?:[百千万]分之)?(?P<share_max>{_NUMBER}))?(?P<share_after>{_AFTER})?"
     rf"|(?P<down>[一二三四五六七八九十百千]{{1,4}}|[{_D}]{{1,4}})分之(?P<up>[一二两三四五六七八九十]{{1,3}}|[{_D}]{{1,3}})(?P<part_after>{_AFTER})?"
+    rf"|(?<![{_D}/])(?P<part>[1-9])/(?P<whole>[2-9])(?![{_D}/])(?P<slash_after>以上|左右|以下)"
     rf"|(?P<half>过半数?(?=[，。；、]|[\u4e00-\u9fff])|一半(?P<half_after>{_AFTER})?)"
     rf"|(?P<tenths>[一二三四五六七八九两]|[{_D}](?:[.．][{_D}])?)成(?P<tenths_after>{_AFTER})"
     rf"|(?P<low>{_NUMBER})(?:(?P<low_scale>{_MAGNITUDE})?(?P<low_unit>{UNIT})?{_SIGN}(?P<high>{_NUMBER}))?{_TAIL}"
     rf")"
 )
-_FIND_BLANK = re.compile(rf"(?=[xX×✕*＊○□＿_])(?P<blank>{_BLANK})(?P<scale>{_MAGNITUDE})?(?P<unit>{UNIT})(?P<after>{_AFTER})?")
+_FIND_BLANK = re.compile(
+    rf"(?=[xX×✕*＊○□＿_])(?P<blank>{_BLANK})(?P<scale>{_MAGNITUDE})?(?P<unit>{UNIT})(?P<after>{_AFTER})?"
+)
+_OF = {"百": 1, "千": 10, "万": 100}
 _PERIODS = ("/年", "/月", "/日", "/天", "/季", "/学期", "/学年")
 _NAMED = frozenset("乡镇村县校")
 _BLANKED = re.compile(r"[xX×✕*＊○□＿_]")
@@ -132,12 +136,24 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         low, high = number_of(match["share"]), number_of(match["share_max"]) if match["share_max"] else None
         if low is None or low >= 1000:
             return None
-        return _share(start, end, low, high, match["share_after"], "%" if high is None else "%")
+        times = _OF[match["of"]]
+        return _share(
+            start,
+            end,
+            low / times,
+            high / times if high is not None else None,
+            match["share_after"],
+            match["of"] + "分之",
+        )
     if match["down"]:
         down, up = number_of(match["down"]), number_of(match["up"])
         if not down or not up or up > down:
             return None
         return _share(start, end, round(100 * up / down, 6), None, match["part_after"], "分之")
+    if match["part"]:
+        return _share(
+            start, end, round(100 * int(match["part"]) / int(match["whole"]), 6), None, match["slash_after"], "分之"
+        )
     if match["half"]:
         after = "以上" if match["half"].startswith("过半") else match["half_after"]
         return _share(start, end, 50.0, None, after, "半")
@@ -163,6 +179,8 @@ def number_of(word: str) -> float | None:
 
 def _plain(match: re.Match[str]) -> Quantity | None:
     unit: Unit = UNITS[match["unit"]]
+    if match["low_unit"] and UNITS[match["low_unit"]].base != unit.base:
+        return _first(match)  # 提高0.3个百分点|至1.9%: two quantities
     in_chinese = match["low"][0] in _CN
     low_word, scale_word = match["low"], match["scale"] or ""
     if in_chinese and unit.kind == "share":
@@ -187,7 +205,19 @@ def _plain(match: re.Match[str]) -> Quantity | None:
                     match["after"] or "", in_chinese, reversed=turned)  # fmt: skip
 
 
-def _based(match: re.Match[str], low: float | None, high: float | None, scale: float) -> tuple[float | None, float | None, bool]:
+def _first(match: re.Match[str]) -> Quantity | None:
+    """The lower end alone of what is no range."""
+    value, unit = number_of(match["low"]), UNITS[match["low_unit"]]
+    if value is None:
+        return None
+    scale = match["low_scale"] or ""
+    return Quantity(match.start(), match.end("low_unit"), value, None, scale + match["low_unit"],
+                    value * magnitude(scale) * unit.factor, None, unit.base, unit.kind, chinese=match["low"][0] in _CN)  # fmt: skip
+
+
+def _based(
+    match: re.Match[str], low: float | None, high: float | None, scale: float
+) -> tuple[float | None, float | None, bool]:
     """Both ends in the base unit, and whether the lower end is the greater one. 3至5万元 shares its sign of magnitude,
     5000元至1万元 and 500至1万元 do not."""
     if low is None:

@@ -36,26 +36,35 @@ LONGEST = 26
 _THING = 24
 _BACK = 4  # clauses before it in which a topic is looked for
 _CUT = re.compile(r"进行|用于|予以|给予|分别|，|（|\(|。|“$|作为|以及|使用")
-_GENERIC = re.compile(r"^(?:企业|项目|单位|学校|产品|人员|学生|教师|城市|县区|县|市|区|乡镇|村|家庭|个人|社区|同志|干部|群众|机构|公司|品牌|景区|商标|盟市|省份|部门|农牧民|农户|作品|案件|问题|事项)")
+_GENERIC = re.compile(
+    r"^(?:企业|项目|单位|学校|产品|人员|学生|教师|城市|县区|县|市|区|乡镇|村|家庭|个人|社区|同志|干部|群众|机构|公司|品牌|景区|商标|盟市|省份|部门|农牧民|农户|作品|案件|问题|事项)"
+)
 _RESPECTIVE = re.compile(r"分别|各(?:为|达|增|下)")
 _PARTS = re.compile(r"[、和与及]|以及")
 _STANDARD = re.compile(r"^的?(?:奖补|补助|补贴|收费|缴费|扣除|最低)?(?:标准|限额|额度|比例|费率|规模)")
 _BRACKETED = re.compile(r"（[^（）]{0,30}）|\([^()]{0,30}\)")
 _LATER = re.compile(r"已于|已经|已|将于|将|正式|均|全部|纳入|列入|入选|获评|荣获|稳步|加快|全面|顺利|有序|基本|陆续|，")
-_MEASURED = re.compile(r"(?:标准|限额|额度?|费率|率|比例|比重|费用?|价格?|工资|奖金|补助|补贴|投资|收入|支出|资金|经费|总值|产值|利润|税收|占[^，]{1,12})$")
+_MEASURED = re.compile(
+    r"(?:标准|限额|额度?|费率|率|比例|比重|费用?|价格?|工资|奖金|补助|补贴|投资|收入|支出|资金|经费|总值|产值|利润|税收|占[^，]{1,12})$"
+)
 _COPULA = re.compile(r"^(?P<measure>.{4,60}?)(?:分别)?为(?P<who>[^为]{2,16})$")
 _FOLLOWED = re.compile(r"^(?P<measure>.{2,40}?(?:标准|经费|补助|补贴|限额|安家费|工资))(?P<who>[^的]{2,6})$")
+_UNFINISHED = ("完成", "实现", "涉及", "累计", "年均", "通过", "签约", "平均")
 _LEANS = re.compile(r"^(?:其中|并|且|已|约)?(?:占|相当于|是|为|高于|低于|快于|高出)")
 _ATTRIBUTES = frozenset(("全长", "长", "宽", "高", "占地", "首期", "总长", "投资", "总投资", "面积", "占地面积", "建筑面积", "水面积", "年产", "日产", "库容", "总库容", "装机", "年产值", "设立首期", "完成了占地", "共计", ""))  # fmt: skip
-_AIM = re.compile(r"^(?:主要|专项|全部)?(?:用于|对|支持|建设|实施|新建|改造|修建|购置|扶持)(?P<thing>[^，。；]{2,24}?)(?:进行|实施|开展|$|，)")
+_AIM = re.compile(
+    r"^(?:主要|专项|全部)?(?:用于|对|支持|建设|实施|新建|改造|修建|购置|扶持)(?P<thing>[^，。；]{2,24}?)(?:进行|实施|开展|$|，)"
+)
 # money spent, before the sentence says on what: 投资|3亿元，新建5所学校
 _SPENT = frozenset(("投资", "投入", "投入资金", "安排资金", "筹集资金", "争取资金", "累计投入", "累计投资", "投入资金共", "资金", "共投入", "拨付资金", "下达资金", "落实资金", "共投资"))  # fmt: skip
 _HEADS = {"户": "户数", "人": "人数", "名": "人数"}
 _NO_OWNER = re.compile(r"居|位|排|创|均|比|同|占|是|较|剔除|扣除|实现|达|为|名列|超|增|首次|高于|低于|全国第|全省第")
-_AIMED = re.compile(r"[0-9０-９][0-9０-９.,]{0,12}[十百千万亿余多]{0,4}(?:平方米|公里|平方公里|个百分点|人次|[\u4e00-\u9fff])")
+_AIMED = re.compile(
+    r"[0-9０-９][0-9０-９.,]{0,12}[十百千万亿余多]{0,4}(?:平方米|公里|平方公里|个百分点|人次|[\u4e00-\u9fff])"
+)
 _HALF = re.compile(r"^[^（]{0,40}）|（[^）]{0,40}$")
 # 比“十三五”末|提高, 扣除留抵退税因素|增长: against what, no part of the subject
-_COMPARED = re.compile(r"(?:比|较)[^，。；比较]{1,12}$")
+_COMPARED = re.compile(r"(?:(?<![同环])比|较)[^，。；比较]{1,12}$")
 _EXCLUDED = re.compile(r"^[^，。；]{0,2}(?:扣除|剔除|不含|考虑)[^，。；]{1,16}?(?:因素|影响)(?:后|外)?")
 _DIGITS = re.compile(r"[0-9.]{1,10}(?:公里|平方米|个|所|米|座|条)?长?的?")
 _VERBAL = re.compile(
@@ -83,19 +92,50 @@ class Topic:
     recent: list[str] = field(default_factory=list)
 
 
-class Surroundings(NamedTuple):
-    """before: what the clauses before it speak of; nearest: those since the last number; case: the clause of condition
-    (…的，|罚款); listed: the words before a colon that its clause follows (安家费：博士|30万元); group: how many numbers share it; part: it follows 其中; heading: the heading above; measure: the nearest heading that names a
-    measure, whose items are who or what (个人缴费费率：（1）在职人员为|2%)."""
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What lies around a quantity, looked up only where its own clause does not name its subject.
 
-    before: str = ""
-    nearest: str = ""
-    case: str = ""
-    listed: str = ""
-    group: int = 1
-    part: bool = False
+    last: where the number before it ends. heading: the heading above; measure: the nearest heading that names a measure,
+    whose items are who or what (个人缴费费率：（1）在职人员为|2%); group: how many numbers share the words before the first.
+    """
+
+    value: str
+    stops: Sequence[int]
+    clause: int
+    sentence: int
+    same: bool
+    last: int = 0
     heading: str = ""
     measure: str = ""
+    group: int = 1
+
+    @property
+    def before(self) -> str:
+        """What the clauses before speak of."""
+        return "" if self.same else topic_before(self.value, self.stops, self.clause, self.sentence)
+
+    @property
+    def nearest(self) -> str:
+        """The same of the clauses since the last number of the sentence."""
+        if self.same or self.last <= self.sentence:
+            return ""
+        return topic_before(self.value, self.stops, self.clause, self.last)
+
+    @property
+    def case(self) -> str:
+        """The clause of condition that it hangs on: …的，处|一万元|罚款."""
+        return "" if self.same else case_before(self.value, self.stops, self.clause, self.sentence)
+
+    @property
+    def listed(self) -> str:
+        """The words before the colon that its clause follows: 安家费：博士|30万元."""
+        return "" if self.same else listed_before(self.value, self.clause, self.sentence)
+
+    @property
+    def part(self) -> bool:
+        """Whether its clause begins with 其中."""
+        return self.value.startswith("其中", self.clause)
 
 
 class _Sides(NamedTuple):
@@ -163,7 +203,9 @@ def _without_per_behind(right: str) -> tuple[str, str]:
     return (right[match.end() :], match.group()) if match else (right, "")
 
 
-def _phrase(quantity: Quantity, place: Place, reading: Reading, topic: Topic, sides: _Sides, around: Surroundings) -> str:
+def _phrase(
+    quantity: Quantity, place: Place, reading: Reading, topic: Topic, sides: _Sides, around: Surroundings
+) -> str:
     if place.joined:
         return _joined(place, topic, sides.right, quantity)
     left = sides.left
@@ -176,13 +218,22 @@ def _phrase(quantity: Quantity, place: Place, reading: Reading, topic: Topic, si
         if len(parts) > 1:
             topic.shared, topic.taken, topic.words = parts, 1, parts[0]
             return parts[0]
-    if thing and sides.right.startswith(("的", "长的")) and (is_bare(left) or left in _ATTRIBUTES):
+    if (
+        thing
+        and sides.right.startswith(("的", "长的"))
+        and (left in _ATTRIBUTES or is_measure(without_acts(left)) and is_bare(left))
+    ):
         topic.words = thing
         topic.phrase = thing + (without_acts(left) if left not in MEASURES else left)  # 全长|22公里|的地铁一号线
         return topic.phrase
     if thing and not _is_topic(left, quantity):
         return _counted(sides, thing, topic, place, around)
-    if left and not is_bare(left) and not is_measure(left) and not (_LEANS.match(sides.raw.strip(_TRIM)) and (topic.words or around.before)):
+    if (
+        left
+        and not is_bare(left)
+        and not is_measure(left)
+        and not (_LEANS.match(sides.raw.strip(_TRIM)) and (topic.words or around.before))
+    ):
         return _named(left, topic, place, around, quantity)
     return _leaning(left, topic, around, place, quantity)
 
@@ -199,18 +250,34 @@ def _leaning(left: str, topic: Topic, around: Surroundings, place: Place, quanti
         if owner and (not topic.words or begins_with_act(place.next)):
             topic.phrase = owner + left
             return topic.phrase
-    if not left and topic.holder and quantity.unit_base in _HEADS and not topic.words.endswith(_HEADS[quantity.unit_base]):
+    if (
+        not left
+        and topic.holder
+        and quantity.unit_base in _HEADS
+        and not topic.words.endswith(_HEADS[quantity.unit_base])
+    ):
         topic.phrase = topic.holder + _HEADS[quantity.unit_base]
         return topic.phrase
-    if around.case and (left or not topic.words):
-        topic.phrase = around.case + left
-        topic.words = topic.words or around.case
+    case = around.case if left or not topic.words or topic.words in MEASURES else ""
+    if case:
+        topic.phrase = case + (left or topic.words)
+        topic.words = topic.words or case
         return topic.phrase
-    owner = around.nearest if around.nearest and not _NO_OWNER.match(around.nearest) else topic.words or around.before
+    if (
+        left
+        and begins_with_act(left)
+        and quantity.kind in ("count", "measure")
+        and len(left) >= 4
+        and not left.startswith(_UNFINISHED)
+    ):
+        topic.phrase = left  # 新增学位|700个 names what it counts
+        return left
+    nearest = around.nearest
+    owner = nearest if nearest and not _NO_OWNER.match(nearest) else topic.words or around.before
     if is_measure(left) and owner:
         owner = owner_of(owner)
     if owner and left and not owner.endswith(left):
-        phrase = _short(owner + left)
+        phrase = _short(owner, 16) + left
     else:
         phrase = owner or left
     if not topic.words:
@@ -263,7 +330,11 @@ def _thing(right: str, quantity: Quantity) -> str:
 
 def _is_topic(left: str, quantity: Quantity) -> bool:
     """Whether a noun before the number is what it speaks of although words follow: 总投资|3亿元|建设…."""
-    if quantity.kind in ("share", "points", "multiple") and len(left) >= 4 and left.endswith(("的", "率", "比例", "比重")):
+    if (
+        quantity.kind in ("share", "points", "multiple")
+        and len(left) >= 4
+        and left.endswith(("的", "率", "比例", "比重"))
+    ):
         return True
     return left in MEASURES or (quantity.kind != "count" and owner_of(left) != left and len(left) > 3)
 
@@ -279,8 +350,8 @@ def _counted(sides: _Sides, thing: str, topic: Topic, place: Place, around: Surr
         topic.acts = acts if len(acts) <= 6 else ""
     elif topic.acts:
         prefix = topic.acts
-    if thing in MEASURES and is_bare(prefix) and around.case:
-        prefix = around.case
+    if thing in MEASURES and is_bare(prefix):
+        prefix = around.case or prefix
     topic.words = thing
     topic.phrase = prefix + thing
     return topic.phrase
@@ -314,16 +385,18 @@ def _unlisted(left: str) -> str:
 
 def _with_measure(left: str, topic: Topic, around: Surroundings, quantity: Quantity) -> str:
     """支付限额为职工|1000元、居民|500元: what is measured goes along with each who."""
-    if around.listed and len(left) <= 8 and around.listed not in left:
-        topic.measure, topic.unit = around.listed, quantity.unit_base
-        return around.listed + left
+    listed = around.listed if len(left) <= 8 else ""
+    if listed and listed not in left:
+        topic.measure, topic.unit = listed, quantity.unit_base
+        return listed + left
     if len(left) <= 4 and topic.measure and topic.unit == quantity.unit_base:
         return topic.measure + left
     head = topic.heads.get(quantity.unit_base, "")
-    if head and len(left) <= 6 and (around.part or len(left) <= 3) and not is_measure(left) and quantity.kind != "share":
+    if head and len(left) <= 5 and around.part and not is_measure(left) and quantity.kind != "share":
         own = owner_of(head)
-        tail = head[len(own) :] if own != head else head
-        return left if tail in left else left + tail
+        if own != head or left.endswith("级"):  # 其中玉米|3万亩 of 粮食播种面积, 其中省级|9家 of 龙头企业
+            tail = head[len(own) :] if own != head else head
+            return left if tail in left else left + tail
     match = _COPULA.match(left)
     if match is None:
         match = _FOLLOWED.match(left)
@@ -397,7 +470,7 @@ def topic_before(value: str, stops: Sequence[int], clause: int, sentence: int) -
             return ""
         i = bisect_left(stops, end) - 1
         start = max(stops[i] + 1 if i >= 0 else 0, sentence)
-        if _HALF.search(value, max(start, end - 80), end):
+        if _HALF.search(value[max(start, end - 80) : end]):
             end = start - 1
             continue
         words = opened(_BRACKETED.sub("", value[max(start, end - 80) : end]).strip(_TRIM))

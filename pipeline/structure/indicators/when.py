@@ -10,7 +10,9 @@ from typing import NamedTuple
 from pipeline.structure.dates import year_of
 
 _YEAR = r"(?:19|20)[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2}|一九[〇○零一二三四五六七八九]{2}"
-_YEARS = re.compile(rf"(?<![0-9〔\[《])(?P<year>{_YEAR})(?=年|[-—－~～至](?:19|20)[0-9]{{2}}年)|(?P<word>今年|本年度?|去年|上年(?!末|底|同期)|明年)")
+_YEARS = re.compile(
+    rf"(?<![0-9〔\[《])(?P<year>{_YEAR})(?=年|[-—－~～至](?:19|20)[0-9]{{2}}年)|(?P<word>今年|本年度?|去年|上年(?!末|底|同期)|明年)"
+)
 _COMPARED = re.compile(r"(?:比|较|与|同|自|从)$")
 _DUE = re.compile(
     rf"(?P<to>到|至|力争|争取|确保|在)?(?P<year>{_YEAR}|今年|本年|明年)年?(?:(?P<month>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?:(?P<day>[0-9]{{1,2}})日|(?P<end>底|末))?|(?P<yearend>底|末|年底|年末)|(?P<half>上半年))?(?P<before>前|之前|以前)?"
