@@ -213,8 +213,7 @@ TERMS = Table(
         Column("term", "string", "the term (术语)", "县管校聘"),
         Column("kind", "string", "how it was found (类别): quoted in the text or from the lexicon", "quoted",
                allowed=("quoted", "lexicon")),
-        Column("field", "string", "field of policy (领域), of the lexicon; null for a term that it does not hold", "教育",
-               True),
+        Column("field", "string", "field of policy (领域), null for what the lexicon lacks", "教育", True),
         _start("the term"),
         _end("the term"),
     ),
@@ -352,8 +351,8 @@ RUNS = Table(
 )  # fmt: skip
 
 TABLES: tuple[Table, ...] = (
-    DOCUMENTS, SECTIONS, EDITS, SOURCES, CITATIONS, INDICATORS, TERMS, GRIDS, GRID_NUMBERS, ATTACHMENTS, FINDINGS, DUPLICATES,
-    QUARANTINE, RUNS,
+    DOCUMENTS, SECTIONS, EDITS, SOURCES, CITATIONS, INDICATORS, TERMS, GRIDS, GRID_NUMBERS, ATTACHMENTS, FINDINGS,
+    DUPLICATES, QUARANTINE, RUNS,
 )  # fmt: skip
 
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}

@@ -34,7 +34,7 @@ _MINUS = frozenset("-−－▲△")
 
 
 def numbers_of(grids: Sequence[Grid]) -> tuple[GridNumber, ...]:
-    """Every number of every table, in order of table, row and column; row and column count from 1, the header is no row."""
+    """Every number of every table, in order of table, row and column; both count from 1, the header is no row."""
     found: list[GridNumber] = []
     for grid_id, grid in enumerate(grids, 1):
         if sum(len(row) for row in grid.rows) + len(found) > MOST_CELLS:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.document import Fields, Indicator, Section, Title
-from pipeline.finding import Finding, Parsed
+from pipeline.finding import Parsed
+from pipeline.structure.indicators.around import Surroundings, Topic
 from pipeline.structure.indicators.clauses import Marks, Place, places_of
 from pipeline.structure.indicators.comparator import Reading, read
 from pipeline.structure.indicators.decoys import is_decoy
@@ -14,7 +15,7 @@ from pipeline.structure.indicators.quiet import Quiet
 from pipeline.structure.indicators.role import Paper, Stand, base_of, plan_year_of, role_of
 from pipeline.structure.indicators.scan import Quantity, blanks_in, merged, quantities_in, quantity_at
 from pipeline.structure.indicators.sections import Around, Sections
-from pipeline.structure.indicators.subject import Surroundings, Topic, subject_of
+from pipeline.structure.indicators.subject import subject_of
 from pipeline.structure.indicators.when import deadline_in, year_in
 from pipeline.text import Span, Text
 

@@ -23,10 +23,9 @@ FAR = 160  # characters of a clause that are looked at on either side
 
 
 class Place(NamedTuple):
-    """left and right: the words of the clause that belong to the quantity; after: the words behind it up to the next
-    quantity, whoever they belong to; joined: it continues the one before (815元和615元); clause, sentence: where they begin;
-    same: in the clause of the one before; rest: what follows to the end of
-    the clause; stop: the mark that ends it; next: the beginning of the next."""
+    """left and right: the words of the clause that belong to the quantity; joined: it continues the one before
+    (815元和615元); same: in the clause of the one before; clause, sentence: where they begin; rest: what follows to the
+    end of the clause; stop: the mark that ends it; next: the beginning of the next clause."""
 
     left: str
     right: str
@@ -112,17 +111,14 @@ def _between(words: str) -> tuple[str, str, bool]:
         return "", "", True
     if len(words) > FAR:
         return words[:FAR], words[-FAR:], False
-    last = None
-    for last in _CONNECTOR.finditer(words):
-        pass
-    if last is None:
+    connectors = list(_CONNECTOR.finditer(words))
+    if not connectors:
         return words, words, False
+    first, last = connectors[0], connectors[-1]
     if last.start() == 0:
         return "", words[last.end() :], False
     if last.end() == len(words):
         return words[: last.start()], "", False
-    first = _CONNECTOR.search(words)
-    assert first is not None
     if first.start() == 0:
         return "", words[first.end() :], False
     dun = words.find("、")

@@ -56,7 +56,7 @@ def is_decoy(value: str, quantity: Quantity, sentence: int) -> bool:
     if quantity.kind == "count" and before[-1:] and before[-1] in _QUOTE_OPEN:
         return True
     if quantity.kind == "time":
-        return quantity.chinese and quantity.unit not in ("个工作日", "周岁") or bool(_TIME_OF_DAY.search(before))
+        return (quantity.chinese and quantity.unit not in ("个工作日", "周岁")) or bool(_TIME_OF_DAY.search(before))
     if quantity.chinese:
         return _chinese_decoy(value, quantity, before, after)
     return quantity.kind == "count" and bool(_NAMED_AFTER.match(after))

@@ -1,5 +1,5 @@
-"""What is odd about the numbers of a document: too large to hold, a share above its bound, ends of a range turned round,
-one subject with two values. The number stays as printed; only what a float64 cannot hold has no row."""
+"""What is odd about the numbers of a document: too large to hold, a share above its bound, a range turned round, one
+subject with two values. The number stays as printed; only what a float64 cannot hold has no row."""
 
 from __future__ import annotations
 
@@ -48,8 +48,7 @@ def _above(row: Indicator) -> bool:
 
 
 def _contradictions(rows: Sequence[Indicator]) -> list[Finding]:
-    """Two equal assertions of one subject, unit, year and role with different values, the values near enough to mean one
-    thing (a sum and its part share no subject, but 3所 and 300所 do in careless lists)."""
+    """Two assertions of one subject, unit, year and role that give it different values."""
     known: dict[tuple, Indicator] = {}
     out = []
     for row in rows:

@@ -17,7 +17,8 @@ BY_TYPE = {
     "工作要点": "target", "工作计划": "target", "方案": "target", "规划": "target", "意见": "target", "决议": "target",
     "工作总结": "result", "工作总结及计划": "result", "政府工作报告": "result", "报告": "result", "公报": "result",
     "通报": "result", "讲话": "result", "新闻": "result", "文章": "result", "纪要": "result", "答复": "result",
-    "条例": "standard", "规定": "standard", "办法": "standard", "细则": "standard", "规则": "standard", "法律": "standard",
+    "条例": "standard", "规定": "standard", "办法": "standard", "细则": "standard", "规则": "standard",
+    "法律": "standard",
     "通知": "mixed", "公告": "mixed", "通告": "mixed", "决定": "mixed", "预案": "standard", "批复": "target",
     "政策解读": "mixed", "问答": "mixed", "命令": "mixed", "函": "result", "复函": "result",
 }  # fmt: skip

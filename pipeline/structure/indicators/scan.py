@@ -15,7 +15,11 @@ from pipeline.structure.indicators.units import PART, UNIT, UNITS, Unit
 
 _CN = "〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
 _D = "0-9０-９"
-_ARABIC = rf"[{_D}]{{1,3}}(?:[,，][{_D}]{{3}}(?![{_D}]))+|[{_D}]{{1,3}}(?: [{_D}]{{3}}(?![{_D}])){{1,4}}|[{_D}]{{1,40}}(?:[.．][{_D}]{{1,12}})?"
+_ARABIC = (
+    rf"[{_D}]{{1,3}}(?:[,，][{_D}]{{3}}(?![{_D}])){{1,12}}(?:[.．][{_D}]{{1,12}})?"
+    rf"|[{_D}]{{1,3}}(?: [{_D}]{{3}}(?![{_D}])){{1,4}}"
+    rf"|[{_D}]{{1,40}}(?:[.．][{_D}]{{1,12}})?"
+)
 # 2亿3千(万元), 3万5千(人): a number in two halves
 _HALVES = rf"[{_D}]{{1,6}}亿[{_D}]{{1,4}}千?(?=万)|[{_D}]{{1,6}}万[{_D}]{{1,2}}(?=千)"
 _NUMBER = (
@@ -124,8 +128,19 @@ def blanks_in(value: str) -> Iterator[Quantity]:
         unit = UNITS[match["unit"]]
         if match["unit"] in _NAMED:
             continue  # xx村 is a village without its name
-        yield Quantity(match.start(), match.end(), None, None, (match["scale"] or "") + match["unit"], None, None, unit.base,
-                       unit.kind, False, match["after"] or "", redacted=True)  # fmt: skip
+        printed = (match["scale"] or "") + match["unit"]
+        yield Quantity(
+            *match.span(),
+            None,
+            None,
+            printed,
+            None,
+            None,
+            unit.base,
+            unit.kind,
+            after=match["after"] or "",
+            redacted=True,
+        )
 
 
 def _quantity(match: re.Match[str]) -> Quantity | None:
@@ -187,7 +202,7 @@ def _plain(match: re.Match[str]) -> Quantity | None:
         return None
     low = number_of(low_word)
     high = number_of(match["high"]) if match["high"] else None
-    overflow = not in_chinese and low is None or bool(match["high"]) and high is None
+    overflow = (not in_chinese and low is None) or (bool(match["high"]) and high is None)
     if low is None and not overflow:
         return None
     scale = magnitude(scale_word) * unit.factor
@@ -211,8 +226,9 @@ def _first(match: re.Match[str]) -> Quantity | None:
     if value is None:
         return None
     scale = match["low_scale"] or ""
-    return Quantity(match.start(), match.end("low_unit"), value, None, scale + match["low_unit"],
-                    value * magnitude(scale) * unit.factor, None, unit.base, unit.kind, chinese=match["low"][0] in _CN)  # fmt: skip
+    base = value * magnitude(scale) * unit.factor
+    end, printed, chinese = match.end("low_unit"), scale + match["low_unit"], match["low"][0] in _CN
+    return Quantity(match.start(), end, value, None, printed, base, None, unit.base, unit.kind, chinese=chinese)
 
 
 def _based(

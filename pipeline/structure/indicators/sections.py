@@ -12,8 +12,8 @@ from pipeline.structure.indicators.when import year_in
 
 
 class Around(NamedTuple):
-    """section_id and headings from the outermost in; name: the innermost heading, if it can name a subject; measure: the
-    nearest heading that names a measure."""
+    """section_id and headings from the outermost in; name: the innermost heading, if it can name a subject; year: the
+    one that the nearest heading names; measure: the nearest heading that names a measure."""
 
     section_id: int | None = None
     path: tuple[str, ...] = ()

@@ -50,7 +50,7 @@ def deadline_in(words: str, now: int | None) -> date | None:
     """
     found = None
     for match in _DUE.finditer(words):
-        if not (match["to"] in ("到", "至") or match["before"] or (match["end"] or match["yearend"]) and match["to"]):
+        if not (match["to"] in ("到", "至") or match["before"] or ((match["end"] or match["yearend"]) and match["to"])):
             continue
         named = match["year"]
         year = (now + _WORDS[named[0]] if now is not None else None) if named[0] in _WORDS else year_of(named)

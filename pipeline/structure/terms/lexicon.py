@@ -1,5 +1,5 @@
-"""The words of policy_terms.tsv in a text: one compiled pattern, a tree of characters, so that time does not grow with the
-number of words."""
+"""The words of policy_terms.tsv in a text: one compiled pattern, a tree of characters, so that time does not grow with
+the number of words."""
 
 from __future__ import annotations
 

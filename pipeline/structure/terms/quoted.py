@@ -2,8 +2,8 @@
 
 Hard rules keep out speech, questions, names of things (a newspaper, a shop, an account, what is written on something),
 periods of planning, figures of speech. What is left counts where one of three signs says so: the lexicon holds
-it, it is built like a term (a number and a noun: 三个课堂, 1+X, 四上), or a verb of policy stands before it or a noun of
-policy behind it (推行“…”, “…”工程).
+it, it is built like a term (a number and a noun: 三个课堂, 1+X, 四上), or a verb of policy stands before it or a noun
+of policy behind it (推行“…”, “…”工程).
 """
 
 from __future__ import annotations
