@@ -116,7 +116,7 @@ def listed_before(value: str, clause: int, sentence: int) -> str:
     if clause < 1 or value[clause - 1] not in "：:":
         return ""
     start = max(sentence, clause - 40)
-    words = re.split(r"[，。；：\n（）()]", value[start : clause - 1])[-1]
+    words = re.split(r"[，。；：\n（）()]|给予|予以", value[start : clause - 1])[-1]
     words = closed(without_acts(opened(words.strip(TRIM)))).strip(TRIM)
     return words if 2 <= len(words) <= 14 and not is_bare(words) else words if words in MEASURES else ""
 

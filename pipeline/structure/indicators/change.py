@@ -11,17 +11,23 @@ from pipeline.structure.vocabulary import rows_of
 
 _CHANGES = dict(rows_of("changes"))
 _CHANGE = re.compile(
+    rf"(?=[{''.join({word[0] for word in _CHANGES})}])(?:"
     rf"(?P<word>{either(_CHANGES)})(?P<link>(?:率|幅度?|比例|量|额|速度|了|约|近|逾|超过?|突破|不低于|不少于|不超过|高达|至少|将近|接近|达|为|是|控制在|保持在|到|至|成|在|每人|每生|每户|每年|每月|每日|每天|人民币|全国|全省|全市|全区|平均水平|平均|全国平均水平|全省平均水平|目标|同期|上年|去年|年初|计划|预期|分别|均|各|20[0-9]{{2}}年的?|去年的|现在的|目前的|年均|累计|每亩){{0,4}})$"
+    r")"
 )
 _FROM = re.compile(r"(?:由(?!于)|从(?![业事教]))(?:[^，。；]{0,16}的|原来|原先|过去|现在|目前|现有)?[^，。；的]{0,8}$")
 _MOVES = re.compile(
+    r"(?=[提增上升扩下降减压缩调发回达变恢拓攀跃跨])(?:"
     r"(?:提高|增加|上升|提升|增长|扩大|下降|降低|减少|压缩|缩短|调整|升|降|增|减|发展|回落|压减|达|上调|下调|变|恢复|拓展|攀升|跃升|跨越|跃)(?:到|至|为|成)?(?:了)?"
+    r")"
 )
 _AFTERWARDS = re.compile(
     r"^的?(?:高?速度?|幅度?|年均)?(?P<word>增长|递增|增速|增幅|涨幅|降幅|下降|速度递增|增长率|速度增长|比例递增)"
 )
 _REACHED = re.compile(
+    r"(?=[提增上升扩下降减压缩调回加延拓攀跃])(?:"
     r"(?:提高|增加|上升|提升|扩大|增至|升至|上调|下降|降低|降|减少|减|压缩|缩短|压减|增|升|调整|回落|下调|扩充|扩容|增多|拓展|加密|加宽|延长|延伸|拓宽|提前|缩|扩|增长|上涨|攀升|跃升)[至到为](?:了|约|近|超过?|不到|每月|每年|每人每月|每人每年|每人|去年的|今年的|现在的|目前的|20[0-9]{2}年的?|[^，。；、]{0,6}的){0,2}$"
+    r")"
 )
 # 高出省定目标|6.3个百分点
 _AGAINST = re.compile(
@@ -48,7 +54,12 @@ class Change(NamedTuple):
 
 def is_from(left: str, following: str, right: str) -> bool:
     """由30%|提高到: the number is where it began; following: the words before the next number."""
-    return bool(_FROM.search(left)) and bool(_MOVES.search(following) or _MOVES.search(right))
+    # most clauses hold neither word: asked for before the pattern is
+    return (
+        ("由" in left or "从" in left)
+        and bool(_FROM.search(left))
+        and bool(_MOVES.search(following) or _MOVES.search(right))
+    )
 
 
 def before_from(left: str) -> str:
@@ -102,12 +113,12 @@ def _by_word(quantity: Quantity, match: re.Match[str], before: str, left: str, r
 
 def _by_frame(quantity: Quantity, left: str, right: str) -> Change:
     """比上年多|3人, 增加装机容量|134万千瓦, |30%的速度递增."""
-    more = _MORE.search(left[-24:])
+    more = _MORE.search(left[-24:]) if "多" in left[-2:] or "少" in left[-2:] else None
     if more:
         kind, word = ("increase", "增加") if more["word"] == "多" else ("decrease", "减少")
         return Change(kind, word, _MORE.sub("", left))
     led = _LED.match(left) if quantity.kind in ("money", "measure") else None
-    led = led or _CUT_BY.search(left[-20:])
+    led = led or (_CUT_BY.search(left[-20:]) if "减" in left[-20:] else None)
     if led:
         return Change(_CHANGES[led["word"]], "", left)
     found = _AFTERWARDS.match(right)

@@ -25,7 +25,8 @@ FAR = 160  # characters of a clause that are looked at on either side
 class Place(NamedTuple):
     """left and right: the words of the clause that belong to the quantity; joined: it continues the one before
     (815元和615元); same: in the clause of the one before; clause, sentence: where they begin; rest: what follows to the
-    end of the clause; stop: the mark that ends it; next: the beginning of the next clause."""
+    end of the clause; stop: the mark that ends it; next: the beginning of the next clause;
+    link: what lies between it and the number that it continues."""
 
     left: str
     right: str
@@ -36,6 +37,7 @@ class Place(NamedTuple):
     rest: str
     stop: str
     next: str
+    link: str
 
 
 class Marks:
@@ -67,41 +69,35 @@ class Marks:
 def places_of(marks: Marks, found: Sequence[Quantity]) -> list[Place]:
     """The place of every quantity, in order."""
     value, places = marks.value, []
-    before = None
-    carried = ""  # what lies between the last quantity and this one and belongs to this one
-    joined = False
+    carried, link, joined, last = "", "", False, -1  # what the quantity before leaves to the next of its clause
     for i, quantity in enumerate(found):
         clause, end = marks.clause(quantity.start), marks.clause_end(quantity.end)
-        same = before is not None and before.end >= clause
+        same = last >= clause
         left = carried if same else value[max(clause, quantity.start - FAR) : quantity.start]
-        was_joined = joined if same else False
+        was_joined, linked = (joined, link) if same else (False, "")
         following = found[i + 1] if i + 1 < len(found) else None
         if following is not None and following.start <= end:
-            between = value[quantity.end : following.start]
-            right, carried, joined = _between(between)
+            link = value[quantity.end : following.start]
+            right, carried, joined = _between(link)
             if right and right == carried and following.start - clause <= WHOLE:
-                earlier = found[i - 1].end if i and found[i - 1].end > clause else clause
-                part = value.rfind("、", earlier, quantity.start)
-                carried = value[
-                    part + 1 if part >= 0 else earlier : following.start
-                ]  # 投资500万元以上工业项目|1145个: all of it is its topic
+                # 投资500万元以上工业项目|1145个: all of it is the topic of the second
+                carried = value[_begin(value, clause, found, i) : following.start]
         else:
             right, carried, joined = value[quantity.end : min(end, quantity.end + FAR)], "", False
+        rest, upcoming = value[quantity.end : min(end, quantity.end + REST)], value[end + 1 : end + REST]
         places.append(
-            Place(
-                left,
-                right,
-                was_joined,
-                same,
-                clause,
-                marks.sentence(quantity.start),
-                value[quantity.end : min(end, quantity.end + REST)],
-                value[end : end + 1],
-                value[end + 1 : end + REST].split("，")[0].split("。")[0],
-            )
-        )
-        before = quantity
+            Place(left, right, was_joined, same, clause, marks.sentence(quantity.start), rest, value[end : end + 1],
+                  upcoming.split("，")[0].split("。")[0], linked if was_joined else "")
+        )  # fmt: skip
+        last = quantity.end
     return places
+
+
+def _begin(value: str, clause: int, found: Sequence[Quantity], i: int) -> int:
+    """Where the words of the i-th quantity of a list begin: behind the one before it, or behind the 、 after that."""
+    earlier = found[i - 1].end if i and found[i - 1].end > clause else clause
+    part = value.rfind("、", earlier, found[i].start)
+    return part + 1 if part >= 0 else earlier
 
 
 def _between(words: str) -> tuple[str, str, bool]:

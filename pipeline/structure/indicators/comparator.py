@@ -31,6 +31,7 @@ _BOUND_OF = re.compile(
     r"|(?P<most>最高|最多|最低)(?:可|给予|予以|补助|补贴|奖励|资助|不超过|限|罚款|支付|提交|申请|申报|新台币|人民币|不得超过){1,4}$"
 )
 _WORDS = re.compile(r"(?:[签合条节预契公履违]约|[附邻临靠]近|[圆丰充]满)$")
+_GOVERNS = frozenset("不至最")  # the first characters of what can govern from afar
 _ABOUT_OF = re.compile(r"约占[^，。；0-9]{2,16}$")
 _WITHIN = re.compile(r"^(?:的?(?:限额|额度|标准)?(?:以内|之内|内)|限额)(?![蒙部需])")
 _WITHIN_TIME = re.compile(r"^(?:内|之内)(?![蒙部需])")
@@ -51,6 +52,8 @@ def read(quantity: Quantity, place: Place, following: Place | None, last: Readin
     left = place.left
     comparator = _comparator(quantity, left, place.right)
     if place.joined and last is not None:
+        if place.link in ("至", "到") and last.change in ("increase", "decrease"):
+            return Reading(comparator, "to", "", last.before)  # 提高0.3个百分点至|1.9%
         shared = last.change if last.change != "from" else "to"
         if comparator == "=" and not quantity.after:
             comparator = last.comparator if last.comparator in ("~", ">=", "<=") and not last.word else "="
@@ -71,8 +74,9 @@ def _comparator(quantity: Quantity, left: str, right: str) -> str:
         return "<="
     match = _BOUND.search(left[-16:])
     if match is None:
-        match = _BOUND_OF.search(left[-28:])
-    if match is None and _ABOUT_OF.search(left[-24:]):
+        far = left[-28:]
+        match = _BOUND_OF.search(far) if far.endswith("的") or not _GOVERNS.isdisjoint(far) else None
+    if match is None and "约占" in left and _ABOUT_OF.search(left[-24:]):
         return "~"
     if match is None:
         return "<=" if _HELD.search(left) and right.startswith("内") else "="

@@ -23,6 +23,9 @@ def words_like(name: str) -> tuple[str, ...]:
 
 
 MEASURES = frozenset(_BY_CLASS["measure"])
+_PREDICATES, _CLOSINGS = frozenset(_BY_CLASS["predicate"]), frozenset(_BY_CLASS["closing"])
+_LONGEST = max(map(len, _PREDICATES | _CLOSINGS))
+_LONGEST_BARE = 14
 _KEEPS, _WHOLE = tuple(_BY_CLASS["keep"]), tuple(_BY_CLASS["whole"])
 _YEAR = r"(?:“?(?:19|20)[0-9]{2}”?|[二一][〇○零九][〇○零一二三四五六七八九]{2})(?:[-—－~～至到](?:19|20)?[0-9]{2})?"
 _PART = r"[0-9]{1,2}月(?:[0-9]{1,2}日)?份?|底|末|初|以来|上半年|下半年|全年|前|期间|起|之前"
@@ -40,15 +43,13 @@ _LABEL = (
     r"|[-—*#·•●○■◆▪]{1,4}|[①-⑳]|第[一二三四五六七八九十百]{1,5}[条款项]"
 )
 _OPEN = re.compile(rf"^(?:\s|{_LABEL}|{_TIME}|[“”\"'）)、*]|(?:{either('opener')})(?!的))")
-_CLOSE = re.compile(rf"(?:\s|{either('predicate')})$")
 _BARE = re.compile(rf"(?:{either('act', 'measure', 'opener')}|的|了|其|该)")
-_ENDING = re.compile(rf"(?:{either('closing')})$")
 _FUNCTION = re.compile(rf"^(?:\s|{either('function')})")
 _ACTS = re.compile(rf"^(?:{either('act')})+")
 # whom or what a rate is for: 每人每月, 每生, 每千人口, 按每亩
 _HEADS = (
     r"个子女|名[\u4e00-\u9fff]{1,4}|位[\u4e00-\u9fff]{1,3}|个?(?:班|校|村|县|乡镇|学校|棚|大棚|项目|名额)"
-    r"|一?(?:百户|千人口?|万人口?|百人|家|场|间|所|处|公里|小时|餐|据点|平方米)|[生人户亩吨车床次套件台头只株年月周天日]"
+    r"|一?(?:百户|千人口?|万人口?|百人|家|场|间|所|处|公里|小时|餐|据点|平方米|立方米|公斤|千克)|[生人户亩吨车床次套件台头只株年月周天日]"
     r"|学期|学年|季度"
 )
 PER = re.compile(rf"(?:按照?|以)?每(?:{_HEADS})(?:每(?:年|月|天|日|次|学期|学年|季度)|[年月天日])?内?")
@@ -66,21 +67,30 @@ def opened(words: str) -> str:
 
 def closed(words: str) -> str:
     """A phrase without the predicate words at its end."""
+    words = words.rstrip()
     for _ in range(8):
-        match = _CLOSE.search(words)
-        if match is None or (match.end() - match.start() == 1 and words.endswith(_WHOLE)):
+        length = _suffix(words, _PREDICATES)
+        if not length or (length == 1 and words.endswith(_WHOLE)):
             break
-        words = words[: match.start()]
+        words = words[:-length].rstrip()
     return words
+
+
+def _suffix(words: str, among: frozenset[str]) -> int:
+    """Length of the longest word of a set that a phrase ends with, 0 where there is none."""
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        if words[-length:] in among:
+            return length
+    return 0
 
 
 def ended(words: str) -> str:
     """A counted thing without the predicate behind it, as long as two characters are left."""
     for _ in range(3):
-        match = _ENDING.search(words)
-        if match is None or match.start() < 2:
+        length = _suffix(words, _CLOSINGS)
+        if not length or len(words) - length < 2:
             break
-        words = words[: match.start()]
+        words = words[:-length]
     return words
 
 
@@ -96,7 +106,7 @@ def begins_with_act(words: str) -> bool:
 
 def is_bare(words: str) -> bool:
     """Whether a phrase names no thing: nothing but acts, measures and adverbials."""
-    return not _BARE.sub("", words)
+    return len(words) <= _LONGEST_BARE and not _BARE.sub("", words)
 
 
 _MEASURE_LIKE = re.compile(r"^.{1,3}(?:数|率|额|量|值|价|面积|比例|比重|长度|宽度)$")

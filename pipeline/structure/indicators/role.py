@@ -7,6 +7,7 @@ Preferences, in order: the words of its clause (力争, 到2030年, 同比, 每�
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.structure.dates import year_of
@@ -34,20 +35,28 @@ _CALL = re.compile(r"申报|遴选|推荐|招聘|招考|评选|征集|申请|奖
 _GUIDE = re.compile(r"(?:补助|作业|注意|设置|审查|奖助|处理|督导)(?:作业)?要点")
 # what is ahead, what is behind: words of the clause, or of the sentence before it
 _AHEAD = re.compile(
+    r"(?=[力争确预目将计规拟要今下达建年任])(?:"
     r"力争|争取(?:达|到|实|完|在|用|年|全|新)|确保|预期(?:目标)?(?:为|是)?$|目标(?:是|为|：)|将(?:达|实|建|新|超|突|安|投|完|继|提|增|用)|将$"
-    r"|(?:计划|规划|拟|预计)(?:投|总投|全年|新建|新增|完成|建|实现|实施|于|到|安排|年|在|筹|改|招|支|批|培|引|发放|争|20)|要(?:达|完成|新|建|实现)|今后|下一步|达产后|建成后|年产$|任务分别"
+    r"|(?:计划|规划|拟|预计)(?:投|总投|新建|新增|完成|建|实现|实施|于|到|安排|年|在|筹|改|招|支|批|培|引|发放|争|20)|要(?:达|完成|新|建|实现)|今后|下一步|达产后|建成后|年产$|任务分别"
+    r")"
 )
 _DUE = re.compile(
     r"(?:到|至)“?(?:(?P<year>(?:19|20)[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2}|一九[〇○零一二三四五六七八九]{2})年|本世纪末|十[一二三四五]五末|本届末)|年底前|月底前|今年(?:要|将|计划)"
 )
 _BACK = re.compile(
+    r"(?=[同环比较去上已目现截共完实增达新建回全落历])(?:"
     r"同比|环比|[比较](?:上年|去年|前年|20[0-9]{2}年|年初|十[一二三四]?五)|去年|上年|已(?:经|建|完|达|有|累|竣|投|成|实|筹|列)?|目前|现有|现辖|截至|截止|共有|完成了|实现了|增长了|达到了|新增了|建成了|回顾|全年(?:实现|完成)|实招|落实了|历史"
+    r")"
 )
 _STATED = re.compile(
+    r"(?=[已目现截共完实回仅只清去])(?:"
     r"已(?:经|建|完|达|有|累|竣|投|成|实|筹|列)|目前|现有|现辖|截至|截止|共有|完成了|实现了|回顾|仅为|只有|清退|去年(?!同|末)"
+    r")"
 )
 _STANDARD = re.compile(
+    r"(?=[每标限费罚处不应须收定缴违押上下封起最满按])(?:"
     r"每(?:人|生|户|亩|校|班|名|位|个|年|月|天|次|家|场|间|所)|标准(?!化)|限额|费率|罚款|处以|不得|应当|应不|须不?|收费|定额|缴纳|违约金|押金|上限|下限|封顶|起付|不(?:低|高|少|超|大|小)[于过]|最高|满分|按[^，。；]{1,16}的$"
+    r")"
 )
 # what is due whoever it meets: fines, rates a head, rewards, quotas of an application, weights of a mark
 _FINE = re.compile(r"[并可，]处$|处以[^，。]{0,8}$|对[^，。]{1,12}处$|滞纳金|违约金$")
@@ -57,6 +66,8 @@ _BY_HEAD = re.compile(
 _REWARD = re.compile(
     r"(?:给予|一次性)[^，。；0-9]{0,14}$|奖励[^，。；0-9]{0,10}各?$|最高(?:不超过|补助|奖励|补贴|给予)?$|封顶[^，。]{0,4}$|限报$|可(?:推荐|申报|享受|申请|提取|按|预留)[^，。]{0,10}$|满分为?$"
 )
+# the first characters of the two patterns, asked for before they are: most clauses hold none
+_RATES, _REWARDS = frozenset("每按生月"), frozenset("给一奖最封限可满")
 _PAID = re.compile(r"已|共|累计|兑现|发放|下达|争取|获得|落实|拨付")
 _EVERY = re.compile(
     r"每(?:月|季度?|年|周|半年|学期|天|日)[^，。；]{0,10}(?:不少于|不低于|至少|不得少于)$|每(?:月|周|天|日)(?:开展|上门|巡[河查])?$"
@@ -119,16 +130,15 @@ def role_of(paper: Paper, stand: Stand, quantity: Quantity) -> str:
     if stand.change == "from":
         return "result"  # 由30%提高到50%: where it stands before
     clause, sentence = stand.clause, stand.sentence
-    due = _DUE.search(sentence)
-    back = bool(_BACK.search(clause))
-    ahead = bool(_AHEAD.search(clause) or (not back and _AHEAD.search(sentence)))
-    ahead = ahead or (due is not None and not _passed(due, paper.year))
     if _is_standard(paper.base, stand, quantity):
         return "standard"
+    back = bool(_BACK.search(clause))
+    ahead = bool(_AHEAD.search(clause) or (not back and _AHEAD.search(sentence)) or _is_due(sentence, paper.year))
     if paper.base in ("standard", "mixed"):
         return _of_rule(paper.base, stand, ahead)
     if paper.base == "target":
-        return _of_plan(stand, ahead, quantity.kind)
+        past = stand.year is not None and paper.year is not None and stand.year < paper.year
+        return "result" if past and not ahead else _of_plan(stand, ahead, quantity.kind)
     if _TASK.search(clause[-8:]):
         return "target"
     if paper.plan_year is not None and stand.year == paper.plan_year and not _STATED.search(clause):
@@ -136,9 +146,17 @@ def role_of(paper: Paper, stand: Stand, quantity: Quantity) -> str:
     return _of_report(stand.path, ahead, back)
 
 
-def _passed(due: re.Match[str], own: int | None) -> bool:
+def _is_due(sentence: str, own: int | None) -> bool:
+    """Whether a sentence names a time that is still ahead of the document's own year."""
+    due = (
+        _DUE.search(sentence)
+        if "到" in sentence or "至" in sentence or "前" in sentence or "今年" in sentence
+        else None
+    )
+    if due is None:
+        return False
     year = year_of(due["year"]) if due["year"] else None
-    return year is not None and own is not None and year < own
+    return year is None or own is None or year >= own
 
 
 def _is_standard(base: str, stand: Stand, quantity: Quantity) -> bool:
@@ -152,15 +170,19 @@ def _is_standard(base: str, stand: Stand, quantity: Quantity) -> bool:
         return True
     if stand.change is not None:
         return False
-    if quantity.kind in ("money", "share") and _BY_HEAD.search(clause[-28:]):
+    if quantity.kind in ("money", "share") and not _RATES.isdisjoint(clause[-28:]) and _BY_HEAD.search(clause[-28:]):
         return True
-    if quantity.kind not in ("money", "share") and _EVERY.search(clause[-24:]):
+    if quantity.kind not in ("money", "share") and "每" in clause[-24:] and _EVERY.search(clause[-24:]):
         return True
     if base == "target" and _DESIGN.search(clause[-20:]):
         return True
-    return quantity.kind != "measure" and bool(_REWARD.search(clause[-20:])) and not _PAID.search(clause[-24:])
+    near = clause[-20:]
+    if quantity.kind == "measure" or _REWARDS.isdisjoint(near):
+        return False
+    return bool(_REWARD.search(near)) and not _PAID.search(clause[-24:])
 
 
+@lru_cache(maxsize=512)
 def _by_heading(path: tuple[str, ...]) -> str | None:
     """What the headings say, the outermost that says anything first."""
     for heading in path:

@@ -22,9 +22,9 @@ _ARABIC = (
 )
 # 2亿3千(万元), 3万5千(人): a number in two halves
 _HALVES = rf"[{_D}]{{1,6}}亿[{_D}]{{1,4}}千?(?=万)|[{_D}]{{1,6}}万[{_D}]{{1,2}}(?=千)"
-_NUMBER = (
-    rf"(?:{_HALVES}|(?<![{_D}])(?<![{_D}][.．])(?:{_ARABIC}))|[{_CN}]{{1,16}}(?:点[〇零一二三四五六七八九]{{1,6}})?"
-)
+# taken whole, never again a character less (a run of numerals would cost its length at every place), but 五百千瓦
+_WORDS = rf"[{_CN}]{{1,15}}?(?=千[瓦米克伏])|[{_CN}]{{1,16}}+"
+_NUMBER = rf"(?:{_HALVES}|(?<![{_D}])(?<![{_D}][.．])(?:{_ARABIC}))|(?:{_WORDS})(?:点[〇零一二三四五六七八九]{{1,6}})?"
 _ABOUT = r"余|多|来|几"
 _MAGNITUDE = r"[十百千万亿]{1,3}"
 _AFTER = r"以上|及以上|或以上|以下|及以下|以内|之内|左右|上下|余|多"

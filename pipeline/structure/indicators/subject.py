@@ -70,7 +70,9 @@ def subject_of(quantity: Quantity, place: Place, reading: Reading, topic: Topic,
     taken = reading.before if reading.word or reading.change in ("to", "from", "level") else place.left
     if reading.word:
         taken = _COMPARED.sub("", taken)
-    left, per = _without_per(_EXCLUDED.sub("", BRACKETED.sub("", taken)))
+    outside, _, inside = BRACKETED.sub("", taken).rpartition("（")
+    taken = inside or outside  # behind a bracket that is still open
+    left, per = _without_per(_EXCLUDED.sub("", taken))
     right, per_behind = _without_per_behind(place.right)
     listed = left.rstrip(TRIM).endswith("等")
     trimmed = closed(opened(left.strip(TRIM))).strip(TRIM)
@@ -92,7 +94,7 @@ def subject_of(quantity: Quantity, place: Place, reading: Reading, topic: Topic,
         standard = STANDARD.match(place.right)
         if standard and not _MEASURED.search(phrase):
             phrase += standard.group().lstrip("的")
-    per = per or per_behind or _per_of(quantity.unit)
+    per = per or per_behind or _per_of(quantity.unit) or _without_per(place.left[-12:])[1]
     return phrase + (f"（{per}）" if per else "")
 
 
@@ -187,7 +189,7 @@ def _leaning(left: str, topic: Topic, around: Surroundings, place: Place, quanti
     nearest = around.nearest
     owner = nearest if nearest and not _NO_OWNER.match(nearest) else topic.words or around.before
     if is_measure(left) and owner:
-        owner = owner_of(owner)
+        owner = "" if is_measure(owner) and owner == topic.words else owner_of(owner)
     phrase = owner or left
     if owner and left and not owner.endswith(left):
         phrase = shortened(owner, 16) + left
