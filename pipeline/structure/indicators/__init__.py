@@ -47,7 +47,8 @@ def _kept(value: str, marks: Marks, quiet: Quiet) -> Iterable[Quantity]:
             quantity = again
         if quantity.start < last or quiet.holds(quantity.start):
             continue
-        if not is_decoy(value, quantity, marks.sentence(quantity.start)):
+        begin = max(marks.sentence(quantity.start), label_end or 0)
+        if not is_decoy(value, quantity, begin):
             last = quantity.end
             yield quantity
 

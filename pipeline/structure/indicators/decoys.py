@@ -41,9 +41,9 @@ _FORM = re.compile(
 )
 
 
-def is_decoy(value: str, quantity: Quantity, sentence: int) -> bool:
-    """Whether a candidate asserts nothing."""
-    before = value[max(sentence, quantity.start - 8) : quantity.start]
+def is_decoy(value: str, quantity: Quantity, begin: int) -> bool:
+    """Whether a candidate asserts nothing. begin: of its sentence, or behind its label."""
+    before = value[max(begin, quantity.start - 8) : quantity.start]
     after = value[quantity.end : quantity.end + 24]
     if quantity.unit in ("级", "分", "期") and _is_grade(value, quantity, before, after):
         return True

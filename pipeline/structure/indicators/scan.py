@@ -26,7 +26,8 @@ _HALVES = rf"[{_D}]{{1,6}}亿[{_D}]{{1,4}}千?(?=万)|[{_D}]{{1,6}}万[{_D}]{{1,
 _WORDS = rf"[{_CN}]{{1,15}}?(?=千[瓦米克伏])|[{_CN}]{{1,16}}+"
 _NUMBER = rf"(?:{_HALVES}|(?<![{_D}])(?<![{_D}][.．])(?:{_ARABIC}))|(?:{_WORDS})(?:点[〇零一二三四五六七八九]{{1,6}})?"
 _ABOUT = r"余|多|来|几"
-_MAGNITUDE = r"[十百千万亿]{1,3}"
+# as few signs as the unit leaves, and none that begins it: 万|千瓦, 千米, 百分点
+_MAGNITUDE = r"(?!百分点|千[米克瓦伏])[十百千万亿]{1,3}?"
 _AFTER = r"以上|及以上|或以上|以下|及以下|以内|之内|左右|上下|余|多"
 _SIGN = r"[-—–―－~～〜至到]{1,2}"
 _BLANK = r"[xX×✕]{1,6}|[*＊]{1,6}|[○□]{2,6}|＿{2,8}|_{2,8}"
@@ -49,6 +50,7 @@ _FIND_BLANK = re.compile(
     rf"(?=[xX×✕*＊○□＿_])(?P<blank>{_BLANK})(?P<scale>{_MAGNITUDE})?(?P<unit>{UNIT})(?P<after>{_AFTER})?"
 )
 _OF = {"百": 1, "千": 10, "万": 100}
+_FARTHEST = 120  # characters of the longest quantity
 _PERIODS = ("/年", "/月", "/日", "/天", "/季", "/学期", "/学年")
 _NAMED = frozenset("乡镇村县校")
 _BLANKED = re.compile(r"[xX×✕*＊○□＿_]")
@@ -115,9 +117,10 @@ def merged(found: list[Quantity]) -> list[Quantity]:
 
 
 def quantity_at(value: str, start: int) -> Quantity | None:
-    """The candidate that begins exactly here."""
-    match = _FIND.match(value, start)
-    return _quantity(match) if match else None
+    """The candidate that begins exactly here, whatever stands before."""
+    match = _FIND.match(value[start : start + _FARTHEST])
+    found = _quantity(match) if match else None
+    return found and found._replace(start=found.start + start, end=found.end + start)
 
 
 def blanks_in(value: str) -> Iterator[Quantity]:
