@@ -106,7 +106,7 @@ def case_before(value: str, stops: Sequence[int], clause: int, sentence: int) ->
         start = max(stops[i] + 1 if i >= 0 else 0, sentence)
         words = BRACKETED.sub("", value[max(start, end - 60) : end]).strip(TRIM)
         if words.endswith(("的", "者")) and len(words) >= 4:
-            return shortened(opened(words.removesuffix("的")), 18)
+            return shortened(words.removesuffix("的"), 18)
         end = start - 1
     return ""
 

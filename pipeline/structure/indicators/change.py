@@ -101,7 +101,7 @@ def _by_word(quantity: Quantity, match: re.Match[str], before: str, left: str, r
         far = quantity.kind == "points" or (quantity.kind in ("share", "multiple") and bool(link))
         return Change(kind, word + link, before) if far else None
     if kind == "level":
-        held = word.endswith("在") or "在" in link or not link
+        held = (word.endswith("在") or "在" in link or not link) and quantity.kind != "time"
         return Change(kind, "", before) if held and not _AFTERWARDS.match(right) else None
     if not noun and re.search(r"[到至]|(?<!控制)为", link):
         return Change("to", "", before)

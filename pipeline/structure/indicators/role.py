@@ -139,7 +139,7 @@ def role_of(paper: Paper, stand: Stand, quantity: Quantity) -> str:
     if paper.base == "target":
         past = stand.year is not None and paper.year is not None and stand.year < paper.year
         return "result" if past and not ahead else _of_plan(stand, ahead, quantity.kind)
-    if _TASK.search(clause[-8:]):
+    if quantity.kind != "share" and _TASK.search(clause[-8:]):
         return "target"
     if paper.plan_year is not None and stand.year == paper.plan_year and not _STATED.search(clause):
         return "target"
