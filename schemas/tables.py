@@ -249,12 +249,14 @@ GRID_NUMBERS = Table(
         Column("row", "int32", "row of grids.rows (行号), 1 to n", "3", at_least=1),
         Column("column", "int32", "column (列号), 1 to n", "2", at_least=1),
         Column("row_name", "string", "first words of the row (行名), null if none", "云溪一中", True),
-        Column("column_name", "string", "name of the column as printed (列名), null without a header", "投资（万元）",
-               True),
+        Column(
+            "column_name", "string", "name of the column as printed (列名), null without a header", "投资（万元）", True
+        ),
         Column("text", "string", "the cell (单元格), white space taken out", "1,200"),
         Column("value", "float64", "printed number (数值)", "1200"),
-        Column("unit", "string", "unit (单位) of the cell, else of the column's name, else of the caption", "万元",
-               True),
+        Column(
+            "unit", "string", "unit (单位) of the cell, else of the column's name, else of the caption", "万元", True
+        ),
         Column("value_base", "float64", "value in the base unit (基本单位数值)", "12000000"),
         Column("unit_base", "string", "base unit (基本单位) as in indicators", "元", True),
     ),
