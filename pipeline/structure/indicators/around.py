@@ -22,7 +22,13 @@ TRIM = "，、：:；“”\"'（）()《》*# \u3000\t-—·"
 
 @dataclass(slots=True)
 class Topic:
-    """What the running sentence speaks of. acts: the verb that the items of a list share."""
+    """What the running sentence speaks of.
+
+    words: the topic; phrase: the last subject; acts: the verb that the items of a list share; shared, taken: the parts
+    of 甲和乙分别 and how many have had their number; measure, unit: what is measured of several (限额为甲1元、乙2元);
+    holder: the first owner of a measure; heads: the last whole of each unit; recent: subjects of the sentence;
+    previous: the topic of the sentence before.
+    """
 
     sentence: int = -1
     clause: int = -1
@@ -34,6 +40,7 @@ class Topic:
     measure: str = ""
     unit: str = ""
     holder: str = ""
+    previous: str = ""
     heads: dict[str, str] = field(default_factory=dict)
     recent: list[str] = field(default_factory=list)
 
@@ -116,8 +123,8 @@ def listed_before(value: str, clause: int, sentence: int) -> str:
     if clause < 1 or value[clause - 1] not in "：:":
         return ""
     start = max(sentence, clause - 40)
-    words = re.split(r"[，。；：\n（）()]|给予|予以", value[start : clause - 1])[-1]
-    words = closed(without_acts(opened(words.strip(TRIM)))).strip(TRIM)
+    words = re.split(r"[，。；：\n]|给予|予以", BRACKETED.sub("", value[start : clause - 1]))[-1]
+    words = closed(opened(words.strip(TRIM))).strip(TRIM)
     return words if 2 <= len(words) <= 14 and not is_bare(words) else words if words in MEASURES else ""
 
 

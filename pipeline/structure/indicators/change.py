@@ -21,6 +21,8 @@ _MOVES = re.compile(
     r"(?:提高|增加|上升|提升|增长|扩大|下降|降低|减少|压缩|缩短|调整|升|降|增|减|发展|回落|压减|达|上调|下调|变|恢复|拓展|攀升|跃升|跨越|跃)(?:到|至|为|成)?(?:了)?"
     r")"
 )
+# the movement begins within some characters of the number: 由7平方米，[到2020年]增加到9平方米
+_MOVES_NEXT = re.compile(rf"[^，。；]{{0,8}}?{_MOVES.pattern}")
 _AFTERWARDS = re.compile(
     r"^的?(?:高?速度?|幅度?|年均)?(?P<word>增长|递增|增速|增幅|涨幅|降幅|下降|速度递增|增长率|速度增长|比例递增)"
 )
@@ -54,12 +56,9 @@ class Change(NamedTuple):
 
 def is_from(left: str, following: str, right: str) -> bool:
     """由30%|提高到: the number is where it began; following: the words before the next number."""
-    # most clauses hold neither word: asked for before the pattern is
-    return (
-        ("由" in left or "从" in left)
-        and bool(_FROM.search(left))
-        and bool(_MOVES.search(following) or _MOVES.search(right))
-    )
+    if "由" not in left and "从" not in left:
+        return False
+    return bool(_FROM.search(left)) and bool(_MOVES_NEXT.match(following) or _MOVES_NEXT.match(right))
 
 
 def before_from(left: str) -> str:

@@ -42,7 +42,8 @@ _LABEL = (
     r"[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、](?![0-9])|[一二三四五六七八九十]{1,3}[是要、]"
     r"|[-—*#·•●○■◆▪]{1,4}|[①-⑳]|第[一二三四五六七八九十百]{1,5}[条款项]"
 )
-_OPEN = re.compile(rf"^(?:\s|{_LABEL}|{_TIME}|[“”\"'）)、*]|(?:{either('opener')})(?!的))")
+_BY = r"(?:依据|根据|按照|依照|对照)《[^《》]{1,60}》等?(?:的?(?:要求|规定|精神))?，?"
+_OPEN = re.compile(rf"^(?:\s|{_BY}|{_LABEL}|{_TIME}|[“”\"'）)、*]|(?:{either('opener')})(?!的))")
 _BARE = re.compile(rf"(?:{either('act', 'measure', 'opener')}|的|了|其|该)")
 _FUNCTION = re.compile(rf"^(?:\s|{either('function')})")
 # 补贴性培训 does not begin with 补贴

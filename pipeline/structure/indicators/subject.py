@@ -33,6 +33,7 @@ from pipeline.structure.indicators.things import GENERIC, STANDARD, aimed_at, di
 _ATTRIBUTES = frozenset(words_like("attribute"))
 _SPENT = frozenset(words_like("spent"))
 _UNFINISHED = words_like("unfinished")
+_AMONG = re.compile(r"中(?:还|仍|共|已|有){0,2}$")  # 116座水库中还有|12座|病险水库
 _RESPECTIVE = re.compile(r"分别|各(?:为|达|增|下)")
 _MEASURED = re.compile(
     r"(?:标准|限额|额度?|费率|率|比例|比重|费用?|价格?|工资|奖金|补助|补贴|投资|收入|支出|资金|经费|总值|产值|利润|税收|占[^，]{1,12})$"
@@ -43,6 +44,9 @@ _LEANS = re.compile(r"^(?:其中|并|且|已|约)?(?:占|相当于|是|为|高�
 _AIM = re.compile(
     r"^(?:主要|专项|全部)?(?:用于|对|支持|建设|实施|新建|改造|修建|购置|扶持)(?P<thing>[^，。；]{2,24}?)(?:进行|实施|开展|$|，)"
 )
+_SOON = 30  # characters from the beginning of its sentence within which a bare number may speak of the one before
+# 按照基本水价的|1.5倍|收取: a share of something, of which the clauses before say what it is due for
+_BY = re.compile(r"^按照?")
 _HEADS = {"户": "户数", "人": "人数", "名": "人数"}
 _NO_OWNER = re.compile(r"居|位|排|创|均|比|同|占|是|较|剔除|扣除|实现|达|为|名列|超|增|首次|高于|低于|全国第|全省第")
 # 比“十三五”末|提高, 扣除留抵退税因素|增长: against what, no part of the subject
@@ -63,6 +67,7 @@ class _Sides(NamedTuple):
 def subject_of(quantity: Quantity, place: Place, reading: Reading, topic: Topic, around: Surroundings) -> str | None:
     """The phrase, None where nothing names it. Updates the topic."""
     if place.sentence != topic.sentence:
+        topic.previous = "" if around.value[place.sentence - 1 : place.sentence] == "\n" else topic.words
         topic.sentence, topic.words, topic.phrase, topic.shared, topic.measure = place.sentence, "", "", (), ""
         topic.holder, topic.recent = "", []
     if place.clause != topic.clause:
@@ -76,16 +81,14 @@ def subject_of(quantity: Quantity, place: Place, reading: Reading, topic: Topic,
     right, per_behind = _without_per_behind(place.right)
     listed = left.rstrip(TRIM).endswith("等")
     trimmed = closed(opened(left.strip(TRIM))).strip(TRIM)
+    whole = topic.words
     phrase = _phrase(quantity, place, reading, topic, _Sides(trimmed, right, left, listed), around)
     if not phrase:
         phrase = around.heading
     if not phrase:
         return None
     if left.endswith("占") and quantity.kind in ("share", "count"):
-        whole = topic.heads.get("whole", "")
-        phrase += "占" + (whole if whole != phrase else "")
-    elif not reading.word and not reading.change:
-        topic.heads["whole"] = shortened(phrase, 12)
+        phrase += "占" + (shortened(whole, 12) if whole != phrase else "")
     if not reading.word and not place.joined:
         topic.recent.append(phrase)
     if reading.word and reading.change in ("increase", "decrease", "difference"):
@@ -148,6 +151,9 @@ def _phrase(
         and not is_measure(left)
         and not (_LEANS.match(sides.raw.strip(TRIM)) and (topic.words or around.before))
     ):
+        if quantity.kind in ("share", "multiple") and _BY.match(sides.raw.strip(TRIM)):
+            due = around.case or around.before
+            left = shortened(due, 18) + left if due else left
         return _named(left, topic, place, around, quantity)
     return _leaning(left, topic, around, place, quantity)
 
@@ -188,6 +194,8 @@ def _leaning(left: str, topic: Topic, around: Surroundings, place: Place, quanti
         return left
     nearest = around.nearest
     owner = nearest if nearest and not _NO_OWNER.match(nearest) else topic.words or around.before
+    if left and not owner and quantity.start - place.sentence < _SOON:
+        owner = topic.previous
     if is_measure(left) and owner:
         owner = "" if is_measure(owner) and owner == topic.words else owner_of(owner)
     phrase = owner or left
@@ -229,7 +237,7 @@ def _is_topic(left: str, quantity: Quantity) -> bool:
 
 def _counted(sides: _Sides, thing: str, topic: Topic, place: Place, around: Surroundings) -> str:
     left = prefix = sides.left
-    if sides.listed:
+    if sides.listed or _AMONG.search(sides.raw):
         prefix = ""
     elif len(left) + len(thing) > LONGEST:
         prefix = "" if len(thing) >= 4 and not GENERIC.match(thing) else shortened(left, 14)
@@ -238,8 +246,9 @@ def _counted(sides: _Sides, thing: str, topic: Topic, place: Place, around: Surr
         topic.acts = acts if len(acts) <= 6 else ""
     elif topic.acts:
         prefix = topic.acts
-    if thing in MEASURES and is_bare(prefix):
-        prefix = around.case or prefix
+    if thing in MEASURES and (is_bare(prefix) or len(prefix) <= 5):
+        case = around.case
+        prefix = (case if is_bare(prefix) else case + prefix.removesuffix("处")) if case else prefix
     topic.words = thing
     topic.phrase = prefix + thing
     return topic.phrase

@@ -20,7 +20,7 @@ GENERIC = re.compile(
     r"^(?:企业|项目|单位|学校|产品|人员|学生|教师|城市|县区|县|市|区|乡镇|村|家庭|个人|社区|同志|干部|群众|机构|公司|品牌|景区|商标|盟市|省份|部门|农牧民|农户|作品|案件|问题|事项)"
 )
 _LATER = re.compile(r"已于|已经|已|将于|将|正式|均|全部|纳入|列入|入选|获评|荣获|稳步|加快|全面|顺利|有序|基本|陆续|，")
-STANDARD = re.compile(r"^的?(?:奖补|补助|补贴|收费|缴费|扣除|最低)?(?:标准(?!化)|限额|额度|比例|费率|规模)")
+STANDARD = re.compile(r"^的?(?:奖补|补助|补贴|收费|缴费|扣除|最低)?(?:标准(?!化)|限额|额度|比例|费率|规模(?!以|化))")
 _PARTS = re.compile(r"[、和与及]|以及")
 _AIMED = re.compile(
     r"[0-9０-９][0-9０-９.,]{0,12}[十百千万亿余多]{0,4}(?:平方米|公里|平方公里|个百分点|人次|[\u4e00-\u9fff])"
@@ -31,7 +31,7 @@ def thing_of(right: str) -> str:
     """The counted thing at the beginning of what follows, "" where none can begin there."""
     if right.startswith(("（", "(")) and not BRACKETED.match(right):
         return ""
-    words = BRACKETED.sub("", right).strip(TRIM).removeprefix("的").removeprefix("长的").strip(TRIM)
+    words = BRACKETED.sub("", right).strip(TRIM).removeprefix("的").removeprefix("长的").removeprefix("属").strip(TRIM)
     if len(words) < 2 or begins_with_function(words) or STANDARD.match(right):
         return ""
     generic = GENERIC.match(words)
