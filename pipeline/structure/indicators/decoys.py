@@ -13,8 +13,9 @@ from pipeline.structure.indicators.units import UNITS
 from pipeline.structure.vocabulary import rows_of
 
 _SLOGANS = {opening: tuple(filter(None, following.split("|"))) for opening, following in rows_of("slogans")}
+# 第三批, 前5名, 每3人, 见表2; not 目前5家, 代表30名, 码头31座
 _ORDINAL = re.compile(
-    r"(?:第|首|前|前者|头|每隔?|新?版|No\.?|NO\.?|编号|代码|邮编|电话|热线|门牌|附件|附表|表|图)[ \u3000]?$"
+    r"(?:第|首|每隔?|[Nn][Oo]\.?|(?<![目以之日提年月此空])前|版本|附[件表图]|(?:^|[，。；：（见如 ])[表图])[ \u3000]?$"
 )
 _GLUED = re.compile(
     r"[A-Za-zＡ-Ｚａ-ｚ0-9０-９+＋#＃_/／\\]$|[0-9０-９][.．:：∶\-—–－~～]$|[A-Za-z]-$|[〔\[［(（]20[0-9]{2}[〕\]］)）]第?$"
@@ -93,7 +94,7 @@ def _chinese_decoy(value: str, quantity: Quantity, before: str, after: str) -> b
         return not (quantity.unit in _ONE_OF and _MADE.search(before) and after[:1] not in "批些定切体")
     if before[-1:] in "、，“（" and after[:1] in "、，”。）；":
         return True  # “一淀、三带、九片”: a pattern of a plan, nothing counted
-    if size == 0 or quantity.unit == "本" or _FORM.match(quantity.unit + after):
+    if size == 0 or quantity.unit in ("本", "轮") or before.endswith("届") or _FORM.match(quantity.unit + after):
         return True
     if len(printed) > 2 and size >= 10:
         return False

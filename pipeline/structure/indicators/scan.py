@@ -41,7 +41,7 @@ _FIND = re.compile(
     rf"(?P<of>[百千万])分之(?P<share>{_NUMBER})(?:{_SIGN}(?:[百千万]分之)?(?P<share_max>{_NUMBER}))?(?P<share_after>{_AFTER})?"
     rf"|(?P<down>[一二三四五六七八九十百千]{{1,4}}|[{_D}]{{1,4}})分之(?P<up>[一二两三四五六七八九十]{{1,3}}|[{_D}]{{1,3}})(?P<part_after>{_AFTER})?"
     rf"|(?<![{_D}/])(?P<part>[1-9])/(?P<whole>[2-9])(?![{_D}/])(?P<slash_after>以上|左右|以下)"
-    rf"|(?P<half>过半数?(?=[，。；、]|[\u4e00-\u9fff])|一半(?P<half_after>{_AFTER})?)"
+    rf"|(?P<half>过半数?(?=[，。；、]|[\u4e00-\u9fff])(?!年|个?月|天|小时|日)|一半(?P<half_after>{_AFTER})?)"
     rf"|(?P<tenths>[一二三四五六七八九两]|[{_D}](?:[.．][{_D}])?)成(?P<tenths_after>{_AFTER})"
     rf"|(?P<low>{_NUMBER})(?:(?P<low_scale>{_MAGNITUDE})?(?P<low_unit>{UNIT})?{_SIGN}(?P<high>{_NUMBER}))?{_TAIL}"
     rf")"
