@@ -14,6 +14,7 @@ from pipeline.structure.indicators.scan import Quantity
 _SHARE = re.compile(
     r"(?:占[^，]{0,16}|占比|比重|覆盖率|普及率|入学率|入园率|合格率|满意率|满意度|绿化率|城镇化率|达标率|知晓率|参保率|及格率|升学率|巩固率|使用率|优良率|流转率|办结率|结案率|参与率|处理率|收集率|通过率)$"
 )
+_LISTED = 6  # characters between two values of one list
 _MOST = 20  # of one kind in one document
 
 
@@ -50,6 +51,7 @@ def _above(row: Indicator) -> bool:
 def _contradictions(rows: Sequence[Indicator]) -> list[Finding]:
     """Two assertions of one subject, unit, year and role that give it different values."""
     known: dict[tuple, Indicator] = {}
+    listed: set[tuple] = set()
     out = []
     for row in rows:
         if (
@@ -64,6 +66,10 @@ def _contradictions(rows: Sequence[Indicator]) -> list[Finding]:
             continue
         key = (row.subject, row.unit_base, row.year, row.role, row.value_base_max is None)
         first = known.setdefault(key, row)
-        if first is not row and first.value_base != row.value_base and first.value_base:
+        if first is row or key in listed or first.value_base == row.value_base:
+            continue
+        if row.span.start - first.span.end <= _LISTED:
+            listed.add(key)  # 分别为84元、252元: several things under one name
+        else:
             out.append(Finding("values_contradict", "one subject has two values for one year", *row.span))
     return out

@@ -98,7 +98,15 @@ def subject_of(quantity: Quantity, place: Place, reading: Reading, topic: Topic,
         if standard and not _MEASURED.search(phrase):
             phrase += standard.group().lstrip("的")
     per = per or per_behind or _per_of(quantity.unit) or _without_per(place.left[-12:])[1]
-    return phrase + (f"（{per}）" if per else "")
+    return _balanced(phrase) + (f"（{per}）" if per else "")
+
+
+def _balanced(phrase: str) -> str:
+    """A phrase that was cut at a quotation mark has its other half again, or loses a half that nothing opens."""
+    missing = phrase.count("“") - phrase.count("”")
+    if missing < 0:
+        return phrase.replace("”", "") if "“" not in phrase else phrase
+    return phrase + "”" * missing
 
 
 def _per_of(unit: str) -> str:
