@@ -168,24 +168,10 @@ def _phrase(
 
 def _leaning(left: str, topic: Topic, around: Surroundings, place: Place, quantity: Quantity) -> str:
     """总投资|3亿元, 占全市的|30%, |增长8%: words that need an owner, from this sentence or the clauses before."""
-    aim = _AIM.match(place.rest)
-    if left and aim and len(aim["thing"]) >= 2:
-        owner = _DIGITS.sub("", ended(aim["thing"])).strip(TRIM)
-        topic.words, topic.phrase = owner, owner + left
-        return topic.phrase
-    if left in _SPENT and place.stop == "，" and not place.rest:
-        owner = aimed_at(place.next)
-        if owner and (not topic.words or begins_with_act(place.next)):
-            topic.phrase = owner + left
-            return topic.phrase
-    if (
-        not left
-        and topic.holder
-        and quantity.unit_base in _HEADS
-        and not topic.words.endswith(_HEADS[quantity.unit_base])
-    ):
-        topic.phrase = topic.holder + _HEADS[quantity.unit_base]
-        return topic.phrase
+    aimed = _by_aim(left, topic, place, quantity)
+    if aimed:
+        topic.phrase = aimed
+        return aimed
     case = around.case if left or not topic.words or topic.words in MEASURES else ""
     if case:
         topic.phrase = case + (left or topic.words)
@@ -213,6 +199,20 @@ def _leaning(left: str, topic: Topic, around: Surroundings, place: Place, quanti
         topic.words = owner or left
     topic.phrase = phrase
     return phrase
+
+
+def _by_aim(left: str, topic: Topic, place: Place, quantity: Quantity) -> str:
+    """投资|6亿元|对河道进行改造, 投资|6亿元，新建5所学校: the aim stands behind; |505户 belongs to the first owner."""
+    aim = _AIM.match(place.rest)
+    if left and aim and len(aim["thing"]) >= 2:
+        topic.words = _DIGITS.sub("", ended(aim["thing"])).strip(TRIM)
+        return topic.words + left
+    if left in _SPENT and place.stop == "，" and not place.rest:
+        owner = aimed_at(place.next)
+        if owner and (not topic.words or begins_with_act(place.next)):
+            return owner + left
+    head = _HEADS.get(quantity.unit_base)
+    return topic.holder + head if not left and topic.holder and head and not topic.words.endswith(head) else ""
 
 
 def _joined(place: Place, topic: Topic, right: str, quantity: Quantity) -> str:
