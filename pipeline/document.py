@@ -59,6 +59,59 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Indicator:
+    """A quantity asserted of the world; the columns of `indicators`.
+
+    value, value_max: as printed, None where blanked (redacted); value_base, value_base_max: in unit_base.
+    """
+
+    subject: str | None
+    text: str
+    value: float | None
+    value_max: float | None
+    unit: str
+    value_base: float | None
+    value_base_max: float | None
+    unit_base: str
+    comparator: str
+    change: str | None
+    role: str
+    redacted: bool
+    year: int | None
+    deadline: date | None
+    span: Span
+    section_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An occurrence of a policy term. kind: quoted or lexicon; field: the field of policy, None for a quoted one that
+    the lexicon does not hold."""
+
+    term: str
+    kind: str
+    field: str | None
+    span: Span
+    section_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GridNumber:
+    """A number of a table: the columns of `grid_numbers`. value as printed, value_base in unit_base."""
+
+    grid_id: int
+    row: int
+    column: int
+    row_name: str | None
+    column_name: str | None
+    text: str
+    value: float
+    unit: str | None
+    value_base: float
+    unit_base: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
     """An administrative region of GB/T 2260. code has 6 digits; evidence says which words gave it, rule
     and place the same for the table `evidence`."""
@@ -129,6 +182,9 @@ class Document:
     citations: tuple[Citation, ...]
     grids: tuple[Grid, ...]
     attachments: tuple[Link, ...]
+    indicators: tuple[Indicator, ...] = ()
+    terms: tuple[Term, ...] = ()
+    grid_numbers: tuple[GridNumber, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
     quality: float = 1.0
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import NamedTuple
 
-from pipeline.document import Document, Section
+from pipeline.document import Document, Indicator, Section
 from pipeline.found import Evidence
 from pipeline.text import Span, Text
 from schemas.codes import FLAGS
@@ -59,6 +60,22 @@ def rows_of(document: Document, run_id: str, ruleset: str) -> Rows:
             }
             for number, citation in enumerate(document.citations, 1)
         ],
+        "indicators": [
+            {"doc_id": doc_id, "indicator_id": number, **_indicator(indicator)}
+            for number, indicator in enumerate(document.indicators, 1)
+        ],
+        "terms": [
+            {
+                "doc_id": doc_id,
+                "section_id": term.section_id,
+                "term": term.term,
+                "kind": term.kind,
+                "field": term.field,
+                "start": term.span.start,
+                "end": term.span.end,
+            }
+            for term in document.terms
+        ],
         "grids": [
             {
                 "doc_id": doc_id,
@@ -72,6 +89,7 @@ def rows_of(document: Document, run_id: str, ruleset: str) -> Rows:
             }
             for number, grid in enumerate(document.grids, 1)
         ],
+        "grid_numbers": [{"doc_id": doc_id, **asdict(number)} for number in document.grid_numbers],
         "attachments": [
             {"doc_id": doc_id, "attachment_id": number, "title": link.title, "url": link.url}
             for number, link in enumerate(document.attachments, 1)
@@ -181,6 +199,15 @@ def _evidence(doc_id: str, told: Evidence, text: Text) -> Row:
         "source_start": source.start if source else None,
         "source_end": source.end if source else None,
     }
+
+
+def _indicator(indicator: Indicator) -> Row:
+    names = (
+        "section_id", "subject", "text", "value", "value_max", "unit", "value_base", "value_base_max", "unit_base",
+        "comparator", "change", "role", "redacted", "year", "deadline",
+    )  # fmt: skip
+    start, end = indicator.span
+    return {**{name: getattr(indicator, name) for name in names}, "start": start, "end": end}
 
 
 def _section(doc_id: str, section: Section, text: Text) -> Row:

@@ -59,7 +59,9 @@ FINDINGS: dict[str, Code] = {
     "date_out_of_range": Code("a date that cannot be, or lies outside 1900 to 2100", "warning"),
     "dates_contradict": Code("the document's dates contradict each other", "warning"),
     "region_ambiguous": Code("a region's name that several regions bear; left null", "info"),
-    "value_out_of_range": Code("a number too large, or a share above its bound", "warning"),
+    "value_out_of_range": Code("a number too large to hold (it has no row), or a share above 100 per cent", "warning"),
+    "range_reversed": Code("a range whose lower end is the greater one; the row has its ends turned round", "warning"),
+    "values_contradict": Code("one subject has two values for one year", "info"),
     "duplicate": Code("the same document stands elsewhere in the dataset", "info"),
     "near_duplicate": Code("nearly the same document stands elsewhere in the dataset", "info"),
 }

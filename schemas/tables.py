@@ -218,6 +218,7 @@ TERMS = Table(
         Column("term", "string", "the term (术语)", "县管校聘"),
         Column("kind", "string", "how it was found (类别): quoted in the text or from the lexicon", "quoted",
                allowed=("quoted", "lexicon")),
+        Column("field", "string", "field of policy (领域), null for what the lexicon lacks", "教育", True),
         _start("the term"),
         _end("the term"),
     ),
@@ -243,6 +244,30 @@ GRIDS = Table(
     (_OF_DOCUMENT,),
     (("start", "end"),),
 )  # fmt: skip
+
+GRID_NUMBERS = Table(
+    "grid_numbers",
+    "One row a cell of a table's column that holds numbers (表格数值), typed. The text of every cell is in grids.",
+    (
+        _doc_id(),
+        Column("grid_id", "int32", "the table it stands in (表格编号), of grids", "1", at_least=1),
+        Column("row", "int32", "row of grids.rows (行号), 1 to n", "3", at_least=1),
+        Column("column", "int32", "column (列号), 1 to n", "2", at_least=1),
+        Column("row_name", "string", "first words of the row (行名), null if none", "云溪一中", True),
+        Column(
+            "column_name", "string", "name of the column as printed (列名), null without a header", "投资（万元）", True
+        ),
+        Column("text", "string", "the cell (单元格), white space taken out", "1,200"),
+        Column("value", "float64", "printed number (数值)", "1200"),
+        Column(
+            "unit", "string", "unit (单位) of the cell, else of the column's name, else of the caption", "万元", True
+        ),
+        Column("value_base", "float64", "value in the base unit (基本单位数值)", "12000000"),
+        Column("unit_base", "string", "base unit (基本单位) as in indicators", "元", True),
+    ),
+    ("doc_id", "grid_id", "row", "column"),
+    (_OF_DOCUMENT,),
+)
 
 ATTACHMENTS = Table(
     "attachments",
@@ -375,8 +400,8 @@ RUNS = Table(
 )  # fmt: skip
 
 TABLES: tuple[Table, ...] = (
-    DOCUMENTS, SECTIONS, EDITS, SOURCES, CITATIONS, INDICATORS, TERMS, GRIDS, ATTACHMENTS, PAGE_FACTS, EVIDENCE,
-    FINDINGS, DUPLICATES, QUARANTINE, RUNS,
+    DOCUMENTS, SECTIONS, EDITS, SOURCES, CITATIONS, INDICATORS, TERMS, GRIDS, GRID_NUMBERS, ATTACHMENTS, PAGE_FACTS,
+    EVIDENCE, FINDINGS, DUPLICATES, QUARANTINE, RUNS,
 )  # fmt: skip
 
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}

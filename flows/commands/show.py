@@ -22,7 +22,7 @@ def show(
     punctuation: PunctuationOption = "gb15834",
     profiles: ProfilesOption = None,
 ) -> None:
-    """Show what one document becomes: text, outline, fields, findings."""
+    """Show what one document becomes: text, outline, fields, indicators, terms, findings."""
     from pipeline.errors import ReadError
     from pipeline.process import process
 

@@ -10,7 +10,7 @@ from rich.text import Text as Styled
 from rich.tree import Tree
 
 from flows.terminal import shown
-from pipeline.document import Document, Region, Section
+from pipeline.document import Document, Indicator, Region, Section
 from pipeline.found import Evidence
 from pipeline.text import Edit, SourceSpan, Text
 
@@ -24,10 +24,10 @@ def console(*, colour: bool) -> Console:
 
 
 def draw_document(terminal: Console, document: Document) -> None:
-    """Text, outline, fields, what the page says, findings."""
+    """Text, outline, fields, what the page says, indicators, terms, findings."""
     for title, draw in (
         ("Text", _draw_text), ("Outline", draw_outline), ("Fields", _draw_fields), ("Page", _draw_page_facts),
-        ("Findings", _draw_findings),
+        ("Indicators", _draw_indicators), ("Terms", _draw_terms), ("Findings", _draw_findings),
     ):  # fmt: skip
         terminal.print(Styled(f"── {title} ".ljust(60, "─"), style="bold"))
         draw(terminal, document)
@@ -96,6 +96,33 @@ def _reason(told: Evidence) -> str:
 
 def _citations(document: Document) -> list[str]:
     return [f"《{c.title}》" if c.title else str(c.doc_number) for c in document.citations]
+
+
+def _draw_indicators(terminal: Console, document: Document) -> None:
+    """One line an indicator: what it speaks of, the words, what they are worth, and what is said of it."""
+    for indicator in document.indicators:
+        line = Styled(shown(indicator.subject or "-", keep=""), style="cyan")
+        line.append(f"  {shown(indicator.text, keep='')}")
+        said = _said(indicator)
+        line.append(f"  {shown(said, keep='')}", style=QUIET)
+        terminal.print(line)
+    if not document.indicators:
+        terminal.print(Styled("none", style=QUIET))
+
+
+def _said(indicator: Indicator) -> str:
+    ends = [f"{end:.15g}" for end in (indicator.value_base, indicator.value_base_max) if end is not None]
+    worth = f"{indicator.comparator} {'..'.join(ends)} {indicator.unit_base}" if ends else "blanked"
+    more = (indicator.change, indicator.role, indicator.year, indicator.deadline and f"by {indicator.deadline}")
+    return " ".join((worth, *(str(part) for part in more if part is not None)))
+
+
+def _draw_terms(terminal: Console, document: Document) -> None:
+    counts: dict[str, int] = {}
+    for term in document.terms:
+        counts[term.term] = counts.get(term.term, 0) + 1
+    words = " ".join(f"{word} ×{count}" if count > 1 else word for word, count in counts.items())
+    terminal.print(Styled(shown(words, keep="")) if words else Styled("none", style=QUIET))
 
 
 def _draw_findings(terminal: Console, document: Document) -> None:

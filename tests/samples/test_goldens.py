@@ -65,6 +65,15 @@ def _document(document: Document) -> str:
             *reasons,
             *page,
             *(f"cites ({c.relation}): {c.title or c.doc_number}" for c in document.citations),
+            *(
+                f"indicator: {i.text} {i.subject} {i.comparator} {i.change} {i.role} {i.year}"
+                for i in document.indicators
+            ),
+            *(f"term: {t.term} ({t.kind})" for t in document.terms),
+            *(
+                f"table number: {n.row_name} {n.column_name} {n.value_base:g} {n.unit_base}"
+                for n in document.grid_numbers
+            ),
             *(f"table: {len(g.rows)} rows under {' | '.join(g.header)}" for g in document.grids),
             *(f"attachment: {link.title} {link.url}" for link in document.attachments),
             *(f"finding: {code}" for code in sorted({f.code for f in document.findings})),

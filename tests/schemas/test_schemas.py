@@ -26,8 +26,9 @@ CONTRACT = {
     "citations": "doc_id citation_id section_id title title_canonical doc_number relation start end",
     "indicators": "doc_id indicator_id section_id subject text value value_max unit value_base value_base_max unit_base"
     " comparator change role redacted year deadline start end",
-    "terms": "doc_id section_id term kind start end",
+    "terms": "doc_id section_id term kind field start end",
     "grids": "doc_id grid_id section_id caption header rows start end",
+    "grid_numbers": "doc_id grid_id row column row_name column_name text value unit value_base unit_base",
     "attachments": "doc_id attachment_id title url",
     "evidence": "doc_id field rule start end source_start source_end",
     "findings": "doc_id code severity message start end",
