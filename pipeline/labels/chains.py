@@ -45,7 +45,9 @@ SAME_RANK = -1.5  # 1、 below 1.
 LIKE = 2.0  # the children of a label are of the style of its sibling's children
 UNLIKE = -0.7  # the children of a label are of another style than those of its sibling before
 STRANGE = -4.0  # a lower rank takes the place of a higher one: it should have stood below it
-
+UNLAWFUL = -9.0  # … among 编 章 节 条: their order is fixed (立法法)
+UPHILL_LED = -1.0  # a higher rank below a lower one that announces it: c) …包括：, then 1)
+PASSED_BY = -2.0  # a list opens beside the label that announces it
 OVERTAKEN = -0.5  # a higher rank takes the place of a lower one: what stood above that is lost
 
 INLINE = frozenset({"ordinal_shi", "ordinal_yao", "ordinal_di"})
@@ -202,7 +204,7 @@ def _step_worth(chain: Open, offer: _Offer) -> tuple[float, bool]:
         return NEXT + far, False
     if ahead == 0:
         # an inserted article bears the number of the one before: 第三条之一
-        inserted = offer.style == "article" and "之" in candidate.label.text
+        inserted = offer.style == "article" and any(c in candidate.label.text for c in "之-")
         return (NEXT if inserted else REPEAT + far), False
     if ahead > 1:
         return GAP + FURTHER * min(ahead - 1, 8) + far, False
@@ -219,6 +221,11 @@ def _step_worth(chain: Open, offer: _Offer) -> tuple[float, bool]:
 def _sibling_worth(above: tuple[Open, ...], chain: Open, offer: _Offer) -> float:
     """What it is worth to open a chain where an open one of another style stands closed."""
     like = LIKE if above and above[-1].below == offer.style else 0.0
+    if offer.style not in INLINE:
+        like += SELF if any(other.style == offer.style for other in above) else 0.0
+        like += PASSED_BY if offer.number == 1 and _announced(chain, offer) else 0.0
+    if offer.rank > chain.rank and chain.style in _LAWFUL and offer.style in _LAWFUL:
+        return UNLAWFUL
     if offer.rank > chain.rank:
         return like + STRANGE
     if chain.style in INLINE:
@@ -232,14 +239,18 @@ def _below_worth(stack: tuple[Open, ...], offer: _Offer) -> float:
         return 0.0
     parent, style = stack[-1], offer.style
     if any(chain.style == style for chain in stack):
-        led = offer.candidate.leads and offer.candidate.line - parent.line <= 1
-        return SELF_LED if led else SELF
+        return SELF_LED if _announced(parent, offer) else SELF
     if parent.below == style:
         return LIKE  # the document's own practice, whatever the ranks
     worth = UNLIKE if parent.below else 0.0
     if offer.rank < parent.rank:
-        return worth + UPHILL
+        return worth + (UPHILL_LED if _announced(parent, offer) else UPHILL)
     return worth + SAME_RANK if offer.rank == parent.rank else worth
+
+
+def _announced(parent: Open, offer: _Offer) -> bool:
+    """Whether the label's paragraph, which stands just before, announces a list (…如下：)."""
+    return offer.candidate.leads and offer.candidate.line - parent.line <= 1
 
 
 def _first_worth(state: _State, above: tuple[Open, ...], offer: _Offer) -> float:

@@ -63,7 +63,7 @@ def allowed(value: str, start: int, end: int, style: str, place: int, bare: bool
         return _small(value[start], before, behind, style, place)
     if style in ("ordinal_shi", "ordinal_yao"):
         if place == FUSED:
-            return style == "ordinal_shi" and before not in _ORDINAL_NOT_BEFORE + CN + "、"
+            return before not in _ORDINAL_NOT_BEFORE + CN + "、"
         return before != "、" and not (style == "ordinal_shi" and behind[:1] in "，。、；\n")
     if style == "ordinal_di":
         return place != FUSED and before not in "、"
@@ -136,13 +136,15 @@ def _arabic(value: str, start: int, end: int, style: str, place: int, bare: bool
         if place > AT_GAP:
             # in running text a number with a point is a quantity, unless words follow that no quantity has
             return place in (AT_STOP, FUSED) and bool(re.match(rf"{SPACE}{{0,3}}[\u4e00-\u9fff]{{2}}", behind))
-        return behind[:1] in ("", " ", "\u3000", "\t", "\n") or bool(re.match(r"[\u4e00-\u9fff（(《“]", behind))
+        return behind[:1] in ("", " ", "\u3000", "\t", "\n") or bool(re.match(r"[\u4e00-\u9fff（(《“Ⅰ-Ⅻ]", behind))
     if style == "arabic_space":
         # 附则1　总则: a full-width space behind a number is a heading's, wherever it stands
         reaches = place <= AT_STOP or (place == FUSED and value[end - 1] == "\u3000")
         return reaches and not re.match(rf"{SPACE}{{0,4}}[{COUNTED}](?![\u4e00-\u9fff]{{2}})", behind)
     if bare:
-        return place != AT_COLON and bool(re.match(r"[\u4e00-\u9fff]{3}", behind))
+        # 1总则 on a line of its own is a heading; inside a line two characters are too few for one
+        least = 2 if place == AT_LINE else 3
+        return place != AT_COLON and bool(re.match(rf"[\u4e00-\u9fff]{{{least}}}", behind))
     if re.match(r"[0-9０-９]", behind):
         # 2.2人户 at the head of a line is 2. and 2人户; anywhere else, and with other words, it is a decimal number
         return place == AT_LINE if style == "arabic_dun" else place <= AT_GAP and bool(_DIGIT_SENSE.match(behind))

@@ -78,7 +78,7 @@ def _described(value: str, nodes: list[Node]) -> list[Node]:
         law = node.style in ("cn_paren", "cn_dun") and node.parent >= 0 and nodes[node.parent].style == "article"
         out.append(describe(value, node, shape, law))
         more.append(shape.more)
-    return ended_lists(value, alike(out, more))
+    return ended_lists(value, alike(value, out, more))
 
 
 __all__ = ["Part", "outline_of"]

@@ -10,11 +10,13 @@ import re
 from typing import NamedTuple
 
 from pipeline.labels import starts_label
+from pipeline.structure.openers import LIKELY, SURE, heading_end, opens_sentence
 from pipeline.structure.outline.nodes import Node
 
 LONGEST = 42  # a run-in heading; the guide says about 40
 LENIENT = 46  # … where its siblings have one
 WORD = 8  # 项 of an article have no headings but such words (科学决策。充分论证…), where the siblings have them
+PHRASE = 14  # a run-in heading that needs no siblings like it
 STANDALONE = 80  # a line without a closing mark
 _LAWS = frozenset({"part", "chapter", "section"})
 _GAP = re.compile(r"[ \u00a0]?[\u3000\u00a0]{2,}|[ \u00a0]*\n| {4,}")
@@ -63,10 +65,10 @@ def shape_of(value: str, node: Node, child_start: int, child_inline: bool = Fals
     while (
         gap
         and gap.start() - start < 12
-        and gap.group().strip(" \u3000\u00a0") == ""
-        and "\n" not in gap.group()
-        and _spaced(value, start, gap.end(), limit)
+        and _spaced(value, start, gap, limit)
     ):
+        gap = _GAP.search(value, gap.end(), limit)
+    while gap and _unfinished(value, start, gap):
         gap = _GAP.search(value, gap.end(), limit)
     end = gap.start() if gap else limit
     while end > start and value[end - 1].isspace():
@@ -80,9 +82,22 @@ def shape_of(value: str, node: Node, child_start: int, child_inline: bool = Fals
     return Shape(start, end, stop, more, followed, node.flat and gap is None)
 
 
-def _spaced(value: str, start: int, at: int, limit: int) -> bool:
-    """总　　则: a gap inside a short word spread out, not a lost line break."""
-    return at - start <= 6 and limit > at and len(value[start:at].strip()) <= 2
+def _unfinished(value: str, start: int, gap: re.Match[str]) -> bool:
+    """A heading wrapped over lines breaks off with a word that ends none (…方式的 / 具体情形), long enough to have filled
+    the line, and goes on without a label."""
+    if "\n" not in gap.group() or not 14 <= gap.start() - start <= LONGEST:
+        return False
+    if value[gap.start() - 1] not in "的和与及或、对在为":
+        return False
+    rest = value[gap.end() : gap.end() + 24]
+    return not starts_label(rest)
+
+
+def _spaced(value: str, start: int, gap: re.Match[str], limit: int) -> bool:
+    """总　　则: a gap inside a short word spread out, not a lost line break; 总 and 则 never stand on two lines."""
+    if "\n" in gap.group():
+        return value[start : gap.start()] in ("总", "附", "分", "總") and value[gap.end() : gap.end() + 1] in ("则", "則")
+    return gap.end() - start <= 6 and limit > gap.end() and len(value[start : gap.end()].strip()) <= 2
 
 
 def _sentence_end(value: str, start: int, end: int) -> int:
@@ -124,6 +139,9 @@ def describe(value: str, node: Node, shape: Shape, law: bool) -> Node:
         return _single(value, node, shape, length)
     if first > LONGEST and (shape.break_lost or _run_together(value, node, shape)):
         return _fused(value, node, shape)
+    at = _break(value, shape, SURE) if shape.break_lost or node.style == "cn_dun" else None
+    if at is not None:
+        return node.with_heading("standalone", (shape.start, at), at)
     colon = _colon(value, node, shape)
     if colon is not None:
         return colon
@@ -147,6 +165,9 @@ def _single(value: str, node: Node, shape: Shape, length: int) -> Node:
         last = "。"
     if length > LONGEST and (shape.break_lost or _run_together(value, node, shape)):
         return _fused(value, node, shape)
+    at = _break(value, shape, SURE) if shape.break_lost or node.style == "cn_dun" else None
+    if at is not None:
+        return node.with_heading("standalone", (shape.start, at), at)
     if last in "；;，," or _GOES_ON.search(value, max(shape.start, shape.end - 4), shape.end):
         return _colon(value, node, shape) or node.with_heading("item", None, node.label_end)
     if last in "：:":
@@ -208,17 +229,24 @@ def _inline(value: str, node: Node, shape: Shape) -> Node:
 
 def _fused(value: str, node: Node, shape: Shape) -> Node:
     """Heading and body in one, the line break between them lost: the heading as sense and genre make it clear."""
+    at = _break(value, shape, LIKELY)
+    if at is None:
+        return node.with_heading("item", None, node.label_end)
+    return node.with_heading("standalone", (shape.start, at), at)
+
+
+def _break(value: str, shape: Shape, least: float) -> int | None:
+    """Where the line break between heading and paragraph was lost: behind a heading of practice, or as the words tell."""
     match = _GENRE.match(value, shape.start, shape.end)
-    if match:
-        return node.with_heading("standalone", (shape.start, match.end()), match.end())
+    if match and (least <= LIKELY or opens_sentence(value, match.end(), shape.end)):
+        return match.end()
+    if least > LIKELY and not shape.break_lost:
+        return None
     stop = shape.stop if shape.stop >= 0 else shape.end
-    begins = _BODY_BEGINS.search(value, shape.start + 4, min(stop, shape.start + 40))
-    if begins and value[begins.start() - 1] not in "，、；":
-        return node.with_heading("standalone", (shape.start, begins.start()), begins.start())
-    return node.with_heading("item", None, node.label_end)
+    return heading_end(value, shape.start, stop, LONGEST, least)
 
 
-def alike(nodes: list[Node], more: list[bool]) -> list[Node]:
+def alike(value: str, nodes: list[Node], more: list[bool]) -> list[Node]:
     """Siblings treated alike: run-in headings only where most of them have one, item lists where most have none.
 
     `more`: whether a node's first paragraph goes on after its first sentence.
@@ -231,7 +259,7 @@ def alike(nodes: list[Node], more: list[bool]) -> list[Node]:
     out = list(nodes)
     for members in groups.values():
         _sentences_alike(out, members, parents)
-        _run_in_alike(out, members, more)
+        _run_in_alike(value, out, members, more)
     for i in _paragraphs(nodes):
         out[i] = out[i].with_heading("item", None, out[i].label_end)
     return out
@@ -265,7 +293,7 @@ def _ends_with_mark(node: Node) -> bool:
     return node.kind == "standalone" and node.heading is not None and node.mark_end > node.heading[1]
 
 
-def _run_in_alike(nodes: list[Node], members: list[int], more: list[bool]) -> None:
+def _run_in_alike(value: str, nodes: list[Node], members: list[int], more: list[bool]) -> None:
     run_in = [i for i in members if nodes[i].kind == "run_in"]
     if not run_in:
         return
@@ -277,9 +305,20 @@ def _run_in_alike(nodes: list[Node], members: list[int], more: list[bool]) -> No
     # a list that a sentence announces (其职责是：) is one of items, unless nearly all of them have a heading
     share = 0.8 if nodes[members[0]].led and not alone else 0.5
     proven = len(short) >= 0.6 * len(going_on) and headed >= share * len(members)
+    if proven:
+        return
+    law = nodes[members[0]].parent >= 0 and nodes[nodes[members[0]].parent].style in ("article", "chapter", "section")
+    phrases = [] if law else [i for i in run_in if _phrase(value, nodes[i])]
     for i in run_in:
-        if not proven:
+        if len(phrases) < 2 or i not in phrases:
             nodes[i] = nodes[i].with_heading("item", None, nodes[i].label_end)
+
+
+def _phrase(value: str, node: Node) -> bool:
+    """A heading among siblings that have none: so short and without a comma that it is no sentence, and of a tier whose
+    paragraphs are measures (一、优化布局。以江为轴…)."""
+    heading = value[slice(*node.heading)] if node.heading else ""
+    return node.style == "cn_dun" and 0 < len(heading) <= PHRASE and not re.search("[，,]", heading)
 
 
 def _length(node: Node) -> int:

@@ -18,6 +18,7 @@ from pipeline.structure.outline.parts import DATED, Line
 SHORT = 34  # a run-in heading without a label; the longest of the 58 labelled ones has 26 characters
 SIBLINGS = 4  # so many paragraphs with a heading make a single sentence between them a sibling without one
 BRIEF = 20  # a heading among paragraphs that a line announces, where nothing else proves it
+LEAST = 10  # characters behind a run-in heading: a paragraph that goes on
 SHARE = 0.7  # of the paragraphs of all sections concerned
 _FIRST_SENTENCE = re.compile(rf"[^。！？；：;!?\n]{{3,{SHORT}}}。(?=\S)")
 _NO_HEADING = re.compile(
@@ -78,7 +79,7 @@ def _heads(value: str, line: Line) -> bool:
     if not match or starts_label(line.text) or _NO_HEADING.match(line.text):
         return False
     rest = line.end - match.end()
-    return rest >= 20 and len(re.findall("[，,]", match.group())) <= 2
+    return rest >= LEAST and len(re.findall("[，,]", match.group())) <= 2
 
 
 def _measure(line: Line) -> bool:
@@ -130,10 +131,14 @@ class Headings:
         found: list[int] = []
         for i in range(max(first, 1), last):
             line, before, after = self.lines[i], self.lines[i - 1], self.lines[i + 1]
-            opened = i == first and before.end <= title_end and not _ORGAN.search(line.text)
+            opened = i == first and before.end <= title_end
             ended = len(before.text) >= 8 and before.text[-1] in _ENDED
             if (opened or ended) and _heading_line(line) and _headed(after) and not _silent(self.quiet, line):
                 found.append(i)
+        # a name of an organ at the head is the issuer's, unless the headings that follow are such names too
+        if found[:1] == [first] and _ORGAN.search(self.lines[first].text):
+            organs = sum(bool(_ORGAN.search(self.lines[i].text)) for i in found[1:])
+            found = found if organs >= 2 else found[1:]
         if len(found) < 2:
             return []
         return [_candidate(self.lines[i], n, i) for n, i in enumerate(found, 1)]
