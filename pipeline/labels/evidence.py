@@ -132,6 +132,8 @@ def _arabic(value: str, start: int, end: int, style: str, place: int, bare: bool
         return style != "arabic_space" and not value[start - 2 : start - 1].isdigit() and not bare
     if place > AT_GAP and (_ASCII.match(before) or before in f"第约近达至到、{CN}"):
         return False
+    if place > AT_LINE and behind[:1] in COUNTED and behind and (bare or style == "decimal"):
+        return False
     if style == "decimal":
         if place > AT_GAP:
             # in running text a number with a point is a quantity, unless words follow that no quantity has

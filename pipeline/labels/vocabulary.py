@@ -28,6 +28,13 @@ COUNTED = (
     "处處座期组組份件户戶册冊套种種公里厘毫克升瓦至到"
 )
 
+# … but these words begin with such a character and are no units: 2组织体系, 3.1分级响应. At the head of a line only.
+UNCOUNTED = (
+    "组织|组成|组建|分级|分工|分类|分析|分布|时间|时限|项目|类别|类型|级别|户籍|户外|日常|名称|名录|处置|处理|处罚|处分|家庭|家长|条件|条款"
+    "|座谈|周边|区域|平台|平安|人员|人才|人口|人事|公开|公共|公示|公布"
+)
+_QUANTITY = f"(?!{UNCOUNTED})[{COUNTED}]"
+
 # Where a label may stand.
 LINE = 0  # only where a line begins
 STOP = 1  # also behind a sentence's end, a colon, a bracket's end or a wide gap
@@ -106,7 +113,7 @@ MARKERS: tuple[Marker, ...] = (
     Marker(
         "decimal",
         rf"(?P<n>[0-9０-９]{{1,2}}(?:{SPACES}[.．]{SPACES}[0-9０-９]{{1,2}}){{1,4}})"
-        rf"[.．、]?(?![0-9０-９%％.．{COUNTED}])",
+        rf"[.．、]?(?![0-9０-９%％.．]|{_QUANTITY})",
         9, ANYWHERE,
         "GB/T 1.1: 1.1, 1.1.1; standards and emergency plans",
         (("1.1　编制目的", 1), ("4.2.3 省级", 3)), ("2.2345",),
@@ -167,8 +174,8 @@ MARKERS: tuple[Marker, ...] = (
         "GB/T 1.1: chapters of a standard, 1 范围", (("1　总则", 1), ("2 组织机构", 2)), ("2 。", "1）"),
     ),
     Marker(
-        "arabic_dot", rf"(?P<n>[0-9]{{1,2}})(?=[\u4e00-\u9fff])(?![{COUNTED}])",
-        10, ANYWHERE, "the separator is lost: 1完善", (("1完善体制", 1), ("4推进", 4)), ("5年", "3所", "12345"),
+        "arabic_dot", rf"(?P<n>[0-9]{{1,2}})(?=[\u4e00-\u9fff])(?!{_QUANTITY})",
+        10, ANYWHERE, "the separator is lost: 1完善", (("1完善体制", 1), ("4推进", 4), ("2组织体系", 2)), ("5年", "3所", "12345", "3组"),
     ),
 )  # fmt: skip
 

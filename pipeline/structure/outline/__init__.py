@@ -24,6 +24,9 @@ from pipeline.structure.outline.unlabelled import Headings, run_in_headings
 from pipeline.text import Text
 
 
+LOST_BREAKS = "restore_lost_break"  # the rule of rewrite/lines whose edits tell that a text came on one line
+
+
 def outline_of(text: Text, page: Page, title: Title | None) -> Parsed[tuple[Section, ...]]:
     """The sections of a text in document order, and what is odd about its numbering."""
     value = text.value
@@ -37,12 +40,14 @@ def outline_of(text: Text, page: Page, title: Title | None) -> Parsed[tuple[Sect
     nodes: list[Node] = []
     starts = [c.label.start for c in candidates]
     headings = Headings(lines, quiet)
+    # the lines were restored before labels only: a heading's own line break is still lost
+    flattened = any(LOST_BREAKS in edit.rule for edit in text.edits)
     for part in parts:
         begin = max(part.body, title_end)
         own = candidates[bisect_left(starts, begin) : bisect_left(starts, part.content_end)]
         own = [c for c in own if c.label.style != "annex"]
         chosen = chains_of(_merged(own, headings.between(begin, part.content_end, title_end)))
-        nodes += nodes_of(value, part, chosen, len(nodes))
+        nodes += nodes_of(value, part, chosen, len(nodes), flattened)
     nodes = _described(value, nodes)
     nodes = run_in_headings(value, nodes, lines)
     sections = sections_of(value, nodes)

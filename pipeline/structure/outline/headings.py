@@ -79,7 +79,7 @@ def shape_of(value: str, node: Node, child_start: int, child_inline: bool = Fals
     more = 0 <= stop < end and bool(value[stop:end].strip("”’）)」 "))
     if child_inline and gap is None and stop >= 0:
         more = True
-    return Shape(start, end, stop, more, followed, node.flat and gap is None)
+    return Shape(start, end, stop, more, followed, node.flat and not value[rest:limit].strip())
 
 
 def _unfinished(value: str, start: int, gap: re.Match[str]) -> bool:
