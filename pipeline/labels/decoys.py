@@ -26,7 +26,11 @@ _TOC = re.compile(
     rf"(?:^|\n){SPACE}*(?:[#*]{{1,6}}{SPACE}*)?(?P<toc>目{SPACE}{{0,8}}[录錄次])[:：]?(?={SPACE}*\n|{SPACE}{{1,8}}第)"
 )
 _TOC_LONGEST = 6000
+_FLAT_TOC = re.compile(rf"目{SPACE}{{0,8}}[录錄](?=[^\n]{{200}}){SPACE}{{0,4}}(?=第[一1][编編章部]|一、|1{SPACE}{{0,2}}总则)")
+_FLAT_ENTRY = re.compile(r"[^。；，\n]{3,30}?(?=第[一二2]|二、|[12][.．]|2)")
 _ATTACHMENTS = re.compile(rf"(?:^|\n){SPACE}*附{SPACE}?[件表]?{SPACE}{{0,2}}[:：]\s{{0,6}}(?=\S)")
+_RUN_IN_LIST = re.compile(rf"[。！）)0-9]{SPACE}{{0,4}}(?P<list>附{SPACE}?件[:：]{SPACE}{{0,4}}1{SPACE}?[.．、])")
+_LIST_STOP = re.compile(r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日|附件1|\n\n")
 _NUMBERED = re.compile(rf"{SPACE}*(?:附{SPACE}?件)?{SPACE}?[0-9０-９]{{1,2}}{SPACE}{{0,2}}[.．、:：]")
 # Quotation marks, titles and notes, each no longer than what such a thing may be: an unclosed mark must not silence
 # the rest of the document.
@@ -48,6 +52,7 @@ def decoys_of(value: str, tables: Iterable[tuple[int, int]] = ()) -> list[Decoy]
     """The decoys of a value, sorted and disjoint. `tables`: where the rows of tables stand."""
     found = [Decoy(a, b, "table") for a, b in tables]
     found += _contents(value)
+    found += _flat_contents(value)
     found += _attachments(value)
     found += _plain_tables(value)
     found += [Decoy(m.start(), m.end(), "quotation") for m in _QUOTED.finditer(value)]
@@ -83,6 +88,17 @@ def _contents(value: str) -> list[Decoy]:
         end = again if again else begin + _short_lines(rest)
         if end > begin:
             out.append(Decoy(match.start("toc"), end, "toc"))
+    return out
+
+
+def _flat_contents(value: str) -> list[Decoy]:
+    """A table of contents that has lost its line breaks: 目录第一编总则第二编…, up to where its first entry comes again."""
+    out = []
+    for match in _FLAT_TOC.finditer(value):
+        entry = _FLAT_ENTRY.match(value, match.end())
+        again = _again(value, match.end(), entry.group()) if entry else None
+        if again:
+            out.append(Decoy(match.start(), again, "toc"))
     return out
 
 
@@ -132,6 +148,11 @@ def _attachments(value: str) -> list[Decoy]:
         if "\n" in match.group().lstrip("\n") and not _entry(value[match.end() : end]):
             continue  # 附件： on a line of its own heads an annex
         out.append(Decoy(match.start() + 1, _list_end(value, end), "attachments"))
+    for match in _RUN_IN_LIST.finditer(value):
+        # in a text on one line the list ends where the date begins, or the first of the annexes itself
+        stop = _LIST_STOP.search(value, match.end(), min(len(value), match.end() + 300))
+        if stop:
+            out.append(Decoy(match.start("list"), stop.start(), "attachments"))
     closing = _closing_list(value)
     return [*out, closing] if closing else out
 

@@ -23,7 +23,7 @@ _MANY = re.compile(
 _CITED_BEFORE = re.compile(r"(?:[第本该依据照按和或及与、至到见》”]|之)$")
 # What stands behind a label that is cited: 第五条规定的, （一）、（二）项, 第三章的
 _CITED_BEHIND = re.compile(
-    rf"{SPACE}{{0,2}}(?:[、和或及与至到]{SPACE}{{0,2}}(?:第|[（(]|前)|(?:第.{{1,4}})?[款项目]|的|之规定|规定|所[列述称指规定]|中|以[上下外]"
+    rf"{SPACE}{{0,2}}(?:[、和或及与至到]{SPACE}{{0,2}}(?:第|[（(]|前)|(?:第.{{1,4}})?(?:款|项(?!目)|目(?![标前录的]))|的|之规定|规定|所[列述称指规定]|中(?![、央国小共])|以[上下外]"
     rf"|[至到—~～-]|等|[，,]|修改|改为|至第)"
 )
 _ENUMERATED_BEHIND = re.compile(
@@ -93,6 +93,8 @@ def _law(value: str, start: int, end: int, style: str, place: int) -> bool:
         return not _CITED_BEFORE.search(value[max(0, start - 4) : start])
     if _CITED_BEHIND.match(behind):
         return False
+    if value[start - 1] in "：:" and style in ("part", "chapter"):
+        return True  # …汇报如下：第一部分2018年工作总结
     if style == "article":
         return bool(_CHAPTER_BEFORE.search(value[max(0, start - 24) : start]))
     return style in ("chapter", "section") and bool(_ARTICLE_BEHIND.match(value[end : end + 24]))

@@ -20,6 +20,9 @@ ENDINGS = frozenset(
     "供给 需求 渠道 网络 设施 条款 规定 职责 分工 协调 配合 协作 沟通 整治 治理 防控 防治 救助 救灾 抢险 调查 评估 验收 "
     "申报 审核 审批 公示 备案 登记 名单 材料 资料 总结 回顾 展望 挑战 机遇 优势 特点 影响 风险 隐患 危害 关系 感 性 观念 意识 素质".split()
 )
+# … and what is enough of an end by itself, where the heading is short: 编制目的, 检查范围, 原因分析.
+_PLAIN = frozenset("目的 依据 范围 原则 要求 目标 任务 对象 背景 概况 措施 步骤 安排 附则 总则 分析 情况 时间 地点 内容 原因".split())
+_COMPOUND = re.compile(r"[的制性书表单化和与及、，。；：]|体系|管理|考核|责任|分解|落实|通报|汇总|登记|清单|报告|分析|方案|办法|规定|工作|部门|人")
 # A sentence opens with these, and no phrase goes on with them.
 _TIME = (
     r"(?:(?:今年|去年|近年|年初|前年|入[春夏秋冬汛]|长期|一直|多年|改革开放|[一两二三四五六七八九十几]年|近[一两二三四五六几]年)(?:以)?来"
@@ -44,7 +47,7 @@ _SURE = re.compile(rf"{_TIME}|{_GROUND}|{_OURS}")
 # Whoever acts; behind the name of an organ or its level such a word goes on with it (国务院有关部门, 市县各级).
 _ACTOR = re.compile(rf"(?<![院府会部局家央级省市县区其位国对和及与、])(?:{_ALL}|{_ORGAN}(?=[^，。；]{{0,10}}[要应须负将按对会牵和及、]))")
 # What begins with these is a sentence, whatever follows.
-_SENTENCE = re.compile(rf"{_TIME}|{_OURS}|{_ALL}|{_ORGAN}|国务院|国家|按照|根据|依据|遵照|鉴于|由于|对于|凡")
+_SENTENCE = re.compile(rf"{_TIME}|{_OURS}|{_ALL}|{_ORGAN}|[省市县区]级?人民政府|所有|国务院|国家|按照|根据|依据|遵照|鉴于|由于|对于|凡")
 # A sentence may open with these; phrases go on with them too.
 _WEAK = re.compile(
     r"坚持|坚决|加强|建立|完善|推进|落实|强化|开展|组织|严格|严肃|严厉|深入|全面|认真|积极|大力|切实|充分|进一步|加大|加快|不断|着力|继续|持续|努力|突出"
@@ -52,7 +55,7 @@ _WEAK = re.compile(
     r"|把|由[^于此]|以[^及上下内外来]|对[^象策比口]|从[^事]|新建|改造|大幅|具体|重点|主要|这是|这次|此次|及时"
 )
 _NEVER_ENDS = frozenset("负责 国家 政府 中央 会同 参与 有关 必须 应当 需要 可以 不得 进行 组成 人员 每人 人民 给予 包括 其中".split())
-_NEVER_LAST = "的和与及或、，；：对将把以为在由从到至于按其该所向被让使（《“约第"
+_NEVER_LAST = "要应须都的和与及或、，；：对将把以为在由从到至于按其该所向被让使（《“约第"
 
 
 def opens_sentence(value: str, at: int, end: int) -> bool:
@@ -98,8 +101,12 @@ def _worth(value: str, start: int, at: int, end: int) -> float:
     worth = 2.0 if ended else 0.0
     if _SURE.match(value, at, end) or _ACTOR.match(value, at, end):
         worth += 3.0
+    elif length >= 4 and value.startswith(value[start : start + 4], at):
+        worth += 4.0  # the paragraph takes its heading up again
     elif ended and _WEAK.match(value, at, end):
         worth += 1.0
+    elif value[at - 2 : at] in _PLAIN and 4 <= length <= 8 and not _COMPOUND.match(value, at, end):
+        return LIKELY
     else:
         return 0.0
     worth -= 1.0 if length < 4 or length > 24 else 0.0

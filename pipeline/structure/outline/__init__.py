@@ -33,15 +33,15 @@ def outline_of(text: Text, page: Page, title: Title | None) -> Parsed[tuple[Sect
     decoys = decoys_of(value, _tables(text, page))
     quiet = Quiet(decoys)
     lines = lines_of(value)
+    # the lines were restored before labels only: a heading's own line break is still lost
+    flattened = any(LOST_BREAKS in edit.rule for edit in text.edits)
     title_end = title.span.end if title and title.span else 0
-    parts = parts_of(value, lines, quiet, title.value if title else None, title_end)
+    parts = parts_of(value, lines, quiet, title.value if title else None, title_end, flattened)
     silent = [(d.start, d.end) for d in decoys]
     candidates = candidates_of(value, silent)
     nodes: list[Node] = []
     starts = [c.label.start for c in candidates]
     headings = Headings(lines, quiet)
-    # the lines were restored before labels only: a heading's own line break is still lost
-    flattened = any(LOST_BREAKS in edit.rule for edit in text.edits)
     for part in parts:
         begin = max(part.body, title_end)
         own = candidates[bisect_left(starts, begin) : bisect_left(starts, part.content_end)]

@@ -21,11 +21,12 @@ STANDALONE = 80  # a line without a closing mark
 _LAWS = frozenset({"part", "chapter", "section"})
 _GAP = re.compile(r"[ \u00a0]?[\u3000\u00a0]{2,}|[ \u00a0]*\n| {4,}")
 _STOP = re.compile(r"[。！？!?]|\.(?=\s|$)")
+_FIELD = re.compile(r"(?:电话|传真|邮箱|网址|热线|邮编|地址|账号|联系人)$")
 _GOES_ON = re.compile(r"[；;，,]\s?(?:以及|及|和|或|并)$")  # (a)…；以及: the last item but one
 _COLON = re.compile(r"[：:]")
 # A lead-in announces its items; it is no heading.
 _LEAD_IN = re.compile(
-    r"下列|以下|如下|之一|包括|其中|应当|可以|分为|[为是有][:：]|(?:的|指|应|须|需|要|具备|提供|符合|满足|提交)[:：]?$"
+    r"下列|以下|如下|之一|包括|其中|应当|可以|分为|[为是有][:：]|(?:的|指|应|须|需|要|具备|提供|符合|满足|提交|并|且|或|及)[:：]?$"
 )
 # Headings of practice: where a line break is lost these are recognised at the head of a text.
 _GENRE = re.compile(
@@ -214,6 +215,8 @@ def _colon(value: str, node: Node, shape: Shape) -> Node | None:
     if not match or match.end() >= shape.end or not value[match.end() : shape.end].strip():
         return None
     head = value[shape.start : match.start()]
+    if _FIELD.search(head) and not re.search(r"[\u4e00-\u9fff]", value[match.end() : shape.end]):
+        return None  # 咨询电话：…, a field with its value
     if _LEAD_IN.search(head) or re.search(r"[，。；0-9]{2}|[“”]", head):
         return None
     return node.with_heading("run_in", (shape.start, match.start()), match.end())
