@@ -18,11 +18,11 @@ from pipeline.structure.outline.parts import DATED, Line
 SHORT = 34  # a run-in heading without a label; the longest of the 58 labelled ones has 26 characters
 SIBLINGS = 4  # so many paragraphs with a heading make a single sentence between them a sibling without one
 BRIEF = 20  # a heading among paragraphs that a line announces, where nothing else proves it
-LEAST = 10  # characters behind a run-in heading: a paragraph that goes on
+LEAST, LEAST_CLAUSE = 10, 20  # characters behind a run-in heading: a paragraph that goes on
 SHARE = 0.7  # of the paragraphs of all sections concerned
 _FIRST_SENTENCE = re.compile(rf"[^。！？；：;!?\n]{{3,{SHORT}}}。(?=\S)")
 _NO_HEADING = re.compile(
-    r"(?:20[0-9]{2}年|今年|目前|当前|同时|此外|另外|其中|因此|为此|根据|按照|为了|以上|上述|各位|我们|现将|经|据)"
+    r"(?:20[0-9]{2}年|今年|过去|目前|当前|同时|此外|另外|其中|因此|为此|根据|按照|为了|以上|上述|各位|我们|现将|经|据)"
 )
 
 
@@ -78,8 +78,10 @@ def _heads(value: str, line: Line) -> bool:
     match = _FIRST_SENTENCE.match(value, line.start, line.end)
     if not match or starts_label(line.text) or _NO_HEADING.match(line.text):
         return False
-    rest = line.end - match.end()
-    return rest >= LEAST and len(re.findall("[，,]", match.group())) <= 2
+    rest, commas = line.end - match.end(), len(re.findall("[，,]", match.group()))
+    # a phrase without a comma or a number is a heading above few words too
+    plain = commas == 0 and not re.search("[0-9]", match.group())
+    return rest >= (LEAST if plain else LEAST_CLAUSE) and commas <= 2
 
 
 def _measure(line: Line) -> bool:
