@@ -81,7 +81,7 @@ def _contents(value: str) -> list[Decoy]:
     for match in _TOC.finditer(value):
         begin = match.end()
         rest = value[begin : begin + _TOC_LONGEST]
-        entry = re.match(r"\s*([^\n]{2,60})", rest)
+        entry = re.match(r"[\s*•·-]{0,40}([^\n]{2,60})", rest)
         if not entry:
             continue
         again = _again(value, begin + entry.start(1), entry.group(1))

@@ -18,7 +18,7 @@ ENDINGS = frozenset(
     "队伍 人才 基础 结构 布局 产业 项目 工程 平台 活力 动力 合力 力度 安全 稳定 底线 防线 氛围 格局 环节 重点 关键 生活 "
     "民生 就业 卫生 文化 生态 资源 权益 秩序 纪律 作风 奖惩 奖励 处罚 附则 总则 其他 事项 部署 方向 规划 计划 方案 举措 途径 供应 "
     "供给 需求 渠道 网络 设施 条款 规定 职责 分工 协调 配合 协作 沟通 整治 治理 防控 防治 救助 救灾 抢险 调查 评估 验收 "
-    "申报 审核 审批 公示 备案 登记 名单 材料 资料 总结 回顾 展望 挑战 机遇 优势 特点 影响 风险 隐患 危害 关系 感 性 观念 意识 素质".split()
+    "申报 审核 审批 公示 备案 登记 名单 材料 资料 总结 回顾 展望 挑战 机遇 优势 特点 影响 支持 风险 隐患 危害 关系 感 性 观念 意识 素质".split()
 )
 # … and what is enough of an end by itself, where the heading is short: 编制目的, 检查范围, 原因分析.
 _PLAIN = frozenset("目的 依据 范围 原则 要求 目标 任务 对象 背景 概况 措施 步骤 安排 附则 总则 分析 情况 时间 地点 内容 原因".split())
@@ -45,14 +45,14 @@ _ORGAN = (
 )
 _SURE = re.compile(rf"{_TIME}|{_GROUND}|{_OURS}")
 # Whoever acts; behind the name of an organ or its level such a word goes on with it (国务院有关部门, 市县各级).
-_ACTOR = re.compile(rf"(?<![院府会部局家央级省市县区其位国对和及与、])(?:{_ALL}|{_ORGAN}(?=[^，。；]{{0,10}}[要应须负将按对会牵和及、]))")
+_ACTOR = re.compile(rf"(?<![院府会部局家央级省市县区其位国对和及与、])(?:{_ALL}|{_ORGAN}(?=[^，。；]{{0,10}}[要应须负将按对会牵和及、每安拨设组]))")
 # What begins with these is a sentence, whatever follows.
 _SENTENCE = re.compile(rf"{_TIME}|{_OURS}|{_ALL}|{_ORGAN}|[省市县区]级?人民政府|所有|国务院|国家|按照|根据|依据|遵照|鉴于|由于|对于|凡")
 # A sentence may open with these; phrases go on with them too.
 _WEAK = re.compile(
     r"坚持|坚决|加强|建立|完善|推进|落实|强化|开展|组织|严格|严肃|严厉|深入|全面|认真|积极|大力|切实|充分|进一步|加大|加快|不断|着力|继续|持续|努力|突出"
     r"|抓好|做好|支持|鼓励|引导|推动|健全|实行|实施|优化|提高|提升|扩大|围绕|紧紧|力争|依托|利用|统筹|成立|制定|明确|争取|全[省市县区国]"
-    r"|把|由[^于此]|以[^及上下内外来]|对[^象策比口]|从[^事]|新建|改造|大幅|具体|重点|主要|这是|这次|此次|及时"
+    r"|把|由[^于此]|以[^及上下内外来]|对[^象策比口]|从[^事]|将[^来要]|新建|改造|大幅|具体|重点|主要|这是|这次|此次|及时"
 )
 _NEVER_ENDS = frozenset("负责 国家 政府 中央 会同 参与 有关 必须 应当 需要 可以 不得 进行 组成 人员 每人 人民 给予 包括 其中".split())
 _NEVER_LAST = "要应须都的和与及或、，；：对将把以为在由从到至于按其该所向被让使（《“约第"
@@ -88,7 +88,7 @@ def heading_end(value: str, start: int, end: int, longest: int, least: float = L
             break
         if last in _NEVER_LAST or value[at - 2 : at] in _NEVER_ENDS or value[at] in "的、，。；：和与及）》”！？":
             continue
-        found = _worth(value, start, at, end) - commas
+        found = _worth(value, start, at, end) - 0.4 * commas
         if found >= worth and found > (worth if best is not None else 0.0):
             best, worth = at, found
     return best

@@ -7,6 +7,7 @@ that goes on; item: no heading; inline: inside a running paragraph. Siblings are
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from pipeline.labels import starts_label
@@ -262,7 +263,10 @@ def alike(value: str, nodes: list[Node], more: list[bool]) -> list[Node]:
     out = list(nodes)
     for members in groups.values():
         _sentences_alike(out, members, parents)
-        _run_in_alike(value, out, members, more)
+        _conditions_alike(out, members)
+    practice = _practice(out, more)
+    for members in groups.values():
+        _run_in_alike(value, out, members, more, practice)
     for i in _paragraphs(nodes):
         out[i] = out[i].with_heading("item", None, out[i].label_end)
     return out
@@ -287,16 +291,43 @@ def _sentences_alike(nodes: list[Node], members: list[int], parents: set[int]) -
     of a list is often followed by what belongs to the list as a whole."""
     marked = [i for i in members if _ends_with_mark(nodes[i]) and i not in parents]
     plain = sum(nodes[i].kind == "standalone" for i in members)
+    headed = sum(nodes[i].kind != "item" for i in members)
     for i in marked:
-        if plain * 2 <= len(members) or len(members) == 1:
+        short = _length(nodes[i]) <= WORD and headed * 2 > len(members)  # （二）基本原则。 beside run-in headings
+        if not short and (plain * 2 <= len(members) or len(members) == 1):
             nodes[i] = nodes[i].with_heading("item", None, nodes[i].label_end)
+
+
+def _conditions_alike(nodes: list[Node], members: list[int]) -> None:
+    """（三）人均面积低于15平方米： with 1. and 2. below it is one of an article's items, no heading, unless another of them
+    has one."""
+    parent = nodes[members[0]].parent
+    if parent < 0 or nodes[parent].style != "article":
+        return
+    marked = [i for i in members if _ends_with_mark(nodes[i])]
+    if all(nodes[i].kind == "item" for i in members if i not in marked):
+        for i in marked:
+            nodes[i] = nodes[i].with_heading("item", None, nodes[i].label_end)
+
+
+def _practice(nodes: list[Node], more: list[bool]) -> frozenset[str]:
+    """Styles whose labels have run-in headings nearly everywhere in the document: a group with few of them follows."""
+    run_in: Counter[str] = Counter()
+    going_on: Counter[str] = Counter()
+    for node, goes_on in zip(nodes, more, strict=True):
+        if not node.inline and (goes_on or node.kind == "run_in"):
+            going_on[node.style] += 1
+            run_in[node.style] += node.kind == "run_in" and _length(node) <= LONGEST
+    return frozenset(style for style, count in going_on.items() if count >= 4 and run_in[style] >= 0.7 * count)
 
 
 def _ends_with_mark(node: Node) -> bool:
     return node.kind == "standalone" and node.heading is not None and node.mark_end > node.heading[1]
 
 
-def _run_in_alike(value: str, nodes: list[Node], members: list[int], more: list[bool]) -> None:
+def _run_in_alike(
+    value: str, nodes: list[Node], members: list[int], more: list[bool], practice: frozenset[str]
+) -> None:
     run_in = [i for i in members if nodes[i].kind == "run_in"]
     if not run_in:
         return
@@ -310,18 +341,21 @@ def _run_in_alike(value: str, nodes: list[Node], members: list[int], more: list[
     proven = len(short) >= 0.6 * len(going_on) and headed >= share * len(members)
     if proven:
         return
-    law = nodes[members[0]].parent >= 0 and nodes[nodes[members[0]].parent].style in ("article", "chapter", "section")
+    parent = nodes[members[0]].parent
+    law = parent >= 0 and nodes[parent].style in ("article", "chapter", "section")
+    style = nodes[members[0]].style
     phrases = [] if law else [i for i in run_in if _phrase(value, nodes[i])]
+    enough = style in practice or (style == "cn_dun" and len(phrases) >= 2)
     for i in run_in:
-        if len(phrases) < 2 or i not in phrases:
+        if not enough or i not in phrases:
             nodes[i] = nodes[i].with_heading("item", None, nodes[i].label_end)
 
 
 def _phrase(value: str, node: Node) -> bool:
-    """A heading among siblings that have none: so short and without a comma that it is no sentence, and of a tier whose
-    paragraphs are measures (一、优化布局。以江为轴…)."""
+    """A heading among siblings that have none: so short and without a comma that it is no sentence (一、优化布局。
+    以江为轴…)."""
     heading = value[slice(*node.heading)] if node.heading else ""
-    return node.style == "cn_dun" and 0 < len(heading) <= PHRASE and not re.search("[，,]", heading)
+    return 0 < len(heading) <= PHRASE and not re.search("[，,]", heading)
 
 
 def _length(node: Node) -> int:

@@ -40,6 +40,8 @@ def run_in_headings(value: str, nodes: list[Node], lines: list[Line]) -> list[No
         if not below:
             continue
         alike = [line for line in below if _heads(value, line)]
+        if i == len(nodes) - 1 and len(below) > 2 and below[-1] not in alike:
+            below = below[:-1]  # the document's closing words
         paragraphs += len(below)
         announced = _announced(value, below)
         if announced:
@@ -156,7 +158,8 @@ def _heading_line(line: Line) -> bool:
 def _headed(after: Line) -> bool:
     text = after.text
     leads = len(text) >= 12 and text[-1] in "：:"  # a short sentence that announces the items below
-    return starts_label(text) or leads or (len(text) >= 30 and not _SHORT_LINE.fullmatch(text))
+    sentence = len(text) >= 16 and text[-1] == "。"
+    return starts_label(text) or leads or sentence or (len(text) >= 30 and not _SHORT_LINE.fullmatch(text))
 
 
 def _silent(quiet: Quiet, line: Line) -> bool:
