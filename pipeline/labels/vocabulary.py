@@ -204,16 +204,39 @@ NEEDED: dict[str, frozenset[str]] = {
 }  # fmt: skip
 
 
-class Scanner(NamedTuple):
-    """A marker, compiled."""
+_WIDE_DIGITS = "0123456789０１２３４５６７８９"
+# What a label of a style may begin with: nowhere else is it looked for.
+_FIRST: dict[str, str] = {
+    **dict.fromkeys(("part", "chapter", "section", "article", "ordinal_di"), "第"),
+    **dict.fromkeys(("decimal", "arabic_dun", "arabic_space"), _WIDE_DIGITS),
+    **dict.fromkeys(("ordinal_shi", "ordinal_yao"), "一二三四五六七八九十"),
+    "annex": "附", "capital_dun": CAPITAL, "stem_dun": "甲乙丙丁戊己庚辛壬癸", "cn_dun": CN,
+    "cn_paren": "（(〔［[﹙㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩" + CN, "arabic_dot": _WIDE_DIGITS + "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
+    "arabic_paren": "（(" + _WIDE_DIGITS, "circled": "".join(NEEDED["circled"]), "roman": "（(" + "".join(NEEDED["roman"]),
+    "alpha_paren": "（(" + _LETTERS, "alpha_dot": _LETTERS,
+}  # fmt: skip
 
+
+class Scanner(NamedTuple):
+    """A marker, compiled. at: its place in the table; bare: the label has no separator, so only its chain proves it;
+    first: the characters that it may begin with."""
+
+    at: int
     marker: Marker
     pattern: re.Pattern[str]
-    bare: bool  # the label has no separator of its own: only its chain proves it
+    bare: bool
+    first: frozenset[str]
 
 
 SCANNERS: tuple[Scanner, ...] = tuple(
-    Scanner(m, re.compile(m.pattern), m.style == "arabic_dot" and "lost" in m.means) for m in MARKERS
+    Scanner(at, m, re.compile(m.pattern), m.style == "arabic_dot" and "lost" in m.means, frozenset(_FIRST[m.style]))
+    for at, m in enumerate(MARKERS)
+)
+# Where a label may begin: not inside a number or a word of Latin letters, whose first character has been looked at.
+STARTS = re.compile(
+    "(?<![0-9０-９])[0-9０-９]|(?<![A-Za-z])[A-Za-z]|["
+    + re.escape("".join(sorted(set().union(*(s.first for s in SCANNERS)) - set(_WIDE_DIGITS + _LETTERS))))
+    + "]"
 )
 
 
