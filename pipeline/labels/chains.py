@@ -50,6 +50,10 @@ UPHILL_LED = -1.0  # a higher rank below a lower one that announces it: c) …�
 PASSED_BY = -2.0  # a list opens beside the label that announces it
 OVERTAKEN = -0.5  # a higher rank takes the place of a lower one: what stood above that is lost
 
+# No move is worth more than this: LIKE, and RUNNING_ON behind “如下：” less what it costs to open. What could not reach
+# the others with it is not tried.
+BEST = LIKE + RUNNING_ON + LED_IN + OPEN + 0.01
+
 INLINE = frozenset({"ordinal_shi", "ordinal_yao", "ordinal_di"})
 _LAWFUL = frozenset({"part", "chapter", "section", "article"})
 
@@ -110,7 +114,7 @@ def _step(beam: list[_State], candidate: Candidate, width: int) -> list[_State]:
     offer = _offer(candidate)
     for state in beam:
         _keep(kept, state)
-        if candidate.label.start >= state.end:
+        if candidate.label.start >= state.end and state.score + offer.worth + BEST >= floor:
             for following in _moves(state, offer, floor):
                 _keep(kept, following)
                 floor = max(floor, following.score - MARGIN)
@@ -144,6 +148,8 @@ class _Offer(NamedTuple):
     rank: float
     number: int
     worth: float
+    opening: float
+    fresh: Open
 
 
 def _offer(candidate: Candidate) -> _Offer:
@@ -151,32 +157,38 @@ def _offer(candidate: Candidate) -> _Offer:
     worth = PLACE[candidate.place]
     worth += (BARE if candidate.label.bare else 0.0) + (HEADS if candidate.heads else 0.0)
     worth += DOUBT if candidate.doubt else 0.0
-    return _Offer(candidate, style, rank, candidate.label.number or 1, worth)
+    number = candidate.label.number or 1
+    opening = OPEN + (LED_IN if candidate.leads else 0.0)
+    return _Offer(candidate, style, rank, number, worth, opening, Open(style, number, rank, number, candidate.line))
 
 
 def _moves(state: _State, offer: _Offer, floor: float) -> Iterator[_State]:
     """What may become of a partial outline with the candidate in it, what falls below the floor left out."""
     stack, score = state.stack, state.score + offer.worth
-    style, line = offer.style, offer.candidate.line
-    fresh = Open(style, offer.number, offer.rank, offer.number, line)
+    style, fresh = offer.style, offer.fresh
+    styles = [chain.style for chain in stack]
+    first = styles.index(style) if style in styles else DEPTH
     if len(stack) < DEPTH:
-        opened = score + _below_worth(stack, offer) + _first_worth(state, stack, offer)
+        parent = stack[-1] if stack else None
+        opened = score + _below_worth(parent, offer, first < DEPTH) + _first_worth(state, parent, offer)
         if opened >= floor:
             yield _made(state, (*stack, fresh), offer, opened, len(stack), True, False)
     for depth in range(len(stack) - 1, -1, -1):
         chain = stack[depth]
-        if chain.style == style:
+        if styles[depth] == style:
             step, restart = _step_worth(chain, offer)
             if score + step >= floor:
-                going = _remember(chain._replace(last=offer.number, line=line), stack, depth)
+                going = _going_on(chain, offer, stack, depth)
                 yield _made(state, (*stack[:depth], going), offer, score + step, depth, False, restart)
             score += _lonely(chain)
             continue
         score += _lonely(chain)
-        above = stack[:depth]
-        opened = score + _sibling_worth(above, chain, offer) + _first_worth(state, above, offer)
+        if score + BEST < floor:
+            return
+        parent = stack[depth - 1] if depth else None
+        opened = score + _sibling_worth(parent, chain, offer, first < depth) + _first_worth(state, parent, offer)
         if opened >= floor:
-            yield _made(state, (*above, fresh), offer, opened, depth, True, False)
+            yield _made(state, (*stack[:depth], fresh), offer, opened, depth, True, False)
 
 
 def _made(
@@ -187,11 +199,12 @@ def _made(
     return _State(score, stack, offer.candidate.label.end, made, article)
 
 
-def _remember(chain: Open, stack: tuple[Open, ...], depth: int) -> Open:
+def _going_on(chain: Open, offer: _Offer, stack: tuple[Open, ...], depth: int) -> Open:
+    """The chain with the candidate as its last label; it remembers what closes below it."""
+    below, below_last = chain.below, chain.below_last
     if depth + 1 < len(stack):
-        below = stack[depth + 1]
-        return chain._replace(below=below.style, below_last=below.last)
-    return chain
+        below, below_last = stack[depth + 1].style, stack[depth + 1].last
+    return Open(chain.style, offer.number, chain.rank, chain.first, offer.candidate.line, below, below_last)
 
 
 def _step_worth(chain: Open, offer: _Offer) -> tuple[float, bool]:
@@ -218,11 +231,11 @@ def _step_worth(chain: Open, offer: _Offer) -> tuple[float, bool]:
     return RESTART, not inline
 
 
-def _sibling_worth(above: tuple[Open, ...], chain: Open, offer: _Offer) -> float:
-    """What it is worth to open a chain where an open one of another style stands closed."""
-    like = LIKE if above and above[-1].below == offer.style else 0.0
+def _sibling_worth(parent: Open | None, chain: Open, offer: _Offer, inside: bool) -> float:
+    """What it is worth to open a chain where an open one of another style stands closed. inside: below its own style."""
+    like = LIKE if parent is not None and parent.below == offer.style else 0.0
     if offer.style not in INLINE:
-        like += SELF if any(other.style == offer.style for other in above) else 0.0
+        like += SELF if inside else 0.0
         like += PASSED_BY if offer.number == 1 and _announced(chain, offer) else 0.0
     if offer.rank > chain.rank and chain.style in _LAWFUL and offer.style in _LAWFUL:
         return UNLAWFUL
@@ -233,12 +246,12 @@ def _sibling_worth(above: tuple[Open, ...], chain: Open, offer: _Offer) -> float
     return like + (SAME_RANK if offer.rank == chain.rank else OVERTAKEN)
 
 
-def _below_worth(stack: tuple[Open, ...], offer: _Offer) -> float:
-    """What it is worth to open a chain below the last label."""
-    if not stack:
+def _below_worth(parent: Open | None, offer: _Offer, inside: bool) -> float:
+    """What it is worth to open a chain below the last label. inside: one of its own style is open above."""
+    if parent is None:
         return 0.0
-    parent, style = stack[-1], offer.style
-    if any(chain.style == style for chain in stack):
+    style = offer.style
+    if inside:
         return SELF_LED if _announced(parent, offer) else SELF
     if parent.below == style:
         return LIKE  # the document's own practice, whatever the ranks
@@ -253,12 +266,11 @@ def _announced(parent: Open, offer: _Offer) -> bool:
     return offer.candidate.leads and offer.candidate.line - parent.line <= 1
 
 
-def _first_worth(state: _State, above: tuple[Open, ...], offer: _Offer) -> float:
+def _first_worth(state: _State, parent: Open | None, offer: _Offer) -> float:
     """What it is worth to begin a chain with this number."""
-    worth = OPEN + (LED_IN if offer.candidate.leads else 0.0)
+    worth = offer.opening
     if offer.number == 1:
         return worth
-    parent = above[-1] if above else None
     if offer.style == "article":
         running = state.article
     else:
