@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pipeline.labels import Label
 from pipeline.labels.evidence import AT_COLON, AT_GAP, AT_LINE, AT_STOP, FUSED, allowed, announces, doubtful
 from pipeline.labels.numerals import number_of
-from pipeline.labels.vocabulary import ANYWHERE, LINE, NEEDED, SCANNERS, SPACE, STARTS, Scanner, number_in, number_text
+from pipeline.labels.vocabulary import ANYWHERE, LINE, NEEDED, SCANNERS, SPACE, STARTERS, STARTS, Scanner, number_in, number_text
 
 # More candidates than this are not weighed: no document has them, and memory is bounded.
 MOST = 100_000
@@ -92,7 +92,7 @@ def _everywhere(value: str) -> tuple[Candidate, ...]:
 def _scanners_by_first(value: str) -> dict[str, list[Scanner]]:
     """The scanners to ask where a character stands, those of styles that the text cannot have left out."""
     letters = set(value)
-    out: dict[str, list[Scanner]] = {letter: [] for letter in letters}
+    out: dict[str, list[Scanner]] = {letter: [] for letter in letters & STARTERS}
     for scanner in SCANNERS:
         needed = NEEDED.get(scanner.marker.style)
         if not needed or not needed.isdisjoint(letters):

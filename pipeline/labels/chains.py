@@ -10,6 +10,7 @@ stacks are at most DEPTH deep and the beam is narrow, narrower still where candi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.labels.candidates import AT_COLON, AT_GAP, AT_LINE, AT_STOP, FUSED, Candidate
@@ -88,9 +89,10 @@ class _State(NamedTuple):
     article: int
 
 
-class _Made(NamedTuple):
-    before: _Made | None
-    chosen: Chosen
+_SCORE = itemgetter(0)
+# The label chosen last, and what was chosen before it: (before, candidate, depth, opens, restart). A bare tuple: it is
+# made a hundred times for each label that is chosen.
+_Made = tuple["_Made | None", Candidate, int, bool, bool]
 
 
 def chains_of(candidates: Sequence[Candidate]) -> list[Chosen]:
@@ -103,8 +105,8 @@ def chains_of(candidates: Sequence[Candidate]) -> list[Chosen]:
     out: list[Chosen] = []
     made = best.made
     while made is not None:
-        out.append(made.chosen)
-        made = made.before
+        made, candidate, depth, opens, restart = made
+        out.append(Chosen(candidate, depth, opens, restart))
     return out[::-1]
 
 
@@ -120,7 +122,7 @@ def _step(beam: list[_State], candidate: Candidate, width: int) -> list[_State]:
                 floor = max(floor, following.score - MARGIN)
     if len(kept) == 1:
         return list(kept.values())
-    ranked = sorted(kept.values(), key=lambda s: -s.score)[:width]
+    ranked = sorted(kept.values(), key=_SCORE, reverse=True)[:width]
     floor = ranked[0].score - MARGIN
     return [s for s in ranked if s.score >= floor]
 
@@ -194,9 +196,9 @@ def _moves(state: _State, offer: _Offer, floor: float) -> Iterator[_State]:
 def _made(
     state: _State, stack: tuple[Open, ...], offer: _Offer, score: float, depth: int, opens: bool, restart: bool
 ) -> _State:
-    made = _Made(state.made, Chosen(offer.candidate, depth, opens, restart))
+    candidate = offer.candidate
     article = offer.number if offer.style == "article" else state.article
-    return _State(score, stack, offer.candidate.label.end, made, article)
+    return _State(score, stack, candidate.label.end, (state.made, candidate, depth, opens, restart), article)
 
 
 def _going_on(chain: Open, offer: _Offer, stack: tuple[Open, ...], depth: int) -> Open:

@@ -25,6 +25,8 @@ class Decoy(NamedTuple):
 _TOC = re.compile(
     rf"(?:^|\n){SPACE}*(?:[#*]{{1,6}}{SPACE}*)?(?P<toc>目{SPACE}{{0,8}}[录錄次])[:：]?(?={SPACE}*\n|{SPACE}{{1,8}}第)"
 )
+_CONTENTS_WORD = re.compile(rf"目{SPACE}{{0,8}}[录錄次]")
+_NUMBER_WORD = re.compile(rf"序{SPACE}?号")
 _TOC_LONGEST = 6000
 _FLAT_TOC = re.compile(rf"目{SPACE}{{0,8}}[录錄](?=[^\n]{{200}}){SPACE}{{0,4}}(?=第[一1][编編章部]|一、|1{SPACE}{{0,2}}总则)")
 _FLAT_ENTRY = re.compile(r"[^。；，\n]{3,30}?(?=第[一二2]|二、|[12][.．]|2)")
@@ -51,16 +53,20 @@ _SIGNED = re.compile(
 def decoys_of(value: str, tables: Iterable[tuple[int, int]] = ()) -> list[Decoy]:
     """The decoys of a value, sorted and disjoint. `tables`: where the rows of tables stand."""
     found = [Decoy(a, b, "table") for a, b in tables]
-    found += _contents(value)
-    found += _flat_contents(value)
-    found += _attachments(value)
-    found += _plain_tables(value)
+    # the words are looked for first: where they do not occur the longer patterns need not run
+    if _CONTENTS_WORD.search(value):
+        found += [*_contents(value), *_flat_contents(value)]
+    if "附" in value:
+        found += _attachments(value)
+    if _NUMBER_WORD.search(value):
+        found += _plain_tables(value)
     found += [Decoy(m.start(), m.end(), "quotation") for m in _QUOTED.finditer(value)]
     found += [Decoy(m.start() + 1, m.end(), "quotation") for m in _AMENDED.finditer(value)]
     found += [Decoy(m.start(), m.end(), "note") for m in _NOTE.finditer(value)]
-    found += [
-        Decoy(m.start() + 1, m.end(), "quotation") for m in _BLOCKQUOTE.finditer(value) if m.end() > m.start() + 1
-    ]
+    if ">" in value:
+        found += [
+            Decoy(m.start() + 1, m.end(), "quotation") for m in _BLOCKQUOTE.finditer(value) if m.end() > m.start() + 1
+        ]
     return _disjoint(found)
 
 

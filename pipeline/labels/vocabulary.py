@@ -232,10 +232,11 @@ SCANNERS: tuple[Scanner, ...] = tuple(
     Scanner(at, m, re.compile(m.pattern), m.style == "arabic_dot" and "lost" in m.means, frozenset(_FIRST[m.style]))
     for at, m in enumerate(MARKERS)
 )
+STARTERS = frozenset().union(*(scanner.first for scanner in SCANNERS))
 # Where a label may begin: not inside a number or a word of Latin letters, whose first character has been looked at.
 STARTS = re.compile(
     "(?<![0-9０-９])[0-9０-９]|(?<![A-Za-z])[A-Za-z]|["
-    + re.escape("".join(sorted(set().union(*(s.first for s in SCANNERS)) - set(_WIDE_DIGITS + _LETTERS))))
+    + re.escape("".join(sorted(STARTERS - set(_WIDE_DIGITS + _LETTERS))))
     + "]"
 )
 

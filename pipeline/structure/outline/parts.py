@@ -97,7 +97,7 @@ def parts_of(
             i += used
         else:
             i += 1
-    starts += _fused(value, carried, title_end, starts, flattened)
+    starts += _fused(value, lines, carried, title_end, starts, flattened)
     return _closed(value, lines, quiet, sorted(starts))
 
 
@@ -116,7 +116,7 @@ _ANNEX_NAME = re.compile(r"[^\n。；，：]{3,40}?(?=一、|1[.．、]|第一[�
 
 
 def _fused(
-    value: str, carried: frozenset[str], title_end: int, known: list[Part], flattened: bool
+    value: str, lines: list[Line], carried: frozenset[str], title_end: int, known: list[Part], flattened: bool
 ) -> list[Part]:
     out: list[Part] = []
     for name in sorted(carried, key=len, reverse=True)[:8]:
@@ -127,8 +127,11 @@ def _fused(
             heading = match.span("name")
             out.append(Part(heading[0], heading[1], 0, 0, "doc_title", None, heading))
             break
-    for line in re.finditer(r"[^\n]{20,}" if flattened else r"[^\n]{700,}", value):
-        for match in _FUSED_ANNEX.finditer(value, max(line.start(), title_end), line.end()):
+    shortest = 20 if flattened else 700
+    for line in lines if "附" in value else ():
+        if line.end - line.start < shortest:
+            continue
+        for match in _FUSED_ANNEX.finditer(value, max(line.start, title_end), line.end):
             label = match.span("label")
             heading = _ANNEX_NAME.match(value, label[1])
             span = heading.span() if heading else None
