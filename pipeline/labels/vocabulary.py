@@ -233,9 +233,9 @@ SCANNERS: tuple[Scanner, ...] = tuple(
     for at, m in enumerate(MARKERS)
 )
 STARTERS = frozenset().union(*(scanner.first for scanner in SCANNERS))
-# Where a label may begin: not inside a number or a word of Latin letters, whose first character has been looked at.
+# Where a label may begin: not inside a number (1.2.3) or a word of Latin letters, whose first character was looked at.
 STARTS = re.compile(
-    "(?<![0-9０-９])[0-9０-９]|(?<![A-Za-z])[A-Za-z]|["
+    "(?<![0-9０-９.．])[0-9０-９]|(?<![A-Za-z])[A-Za-z]|["
     + re.escape("".join(sorted(STARTERS - set(_WIDE_DIGITS + _LETTERS))))
     + "]"
 )
