@@ -29,6 +29,7 @@ LED_IN = 0.7  # … and is more so behind “如下：”
 BARE = -1.0  # no separator: 1完善
 DOUBT = -3.5  # could be a quantity or an enumeration: 一、二年级, 2.4元
 LONELY = -2.0  # a chain of one
+LETTER = -4.0  # a letter alone may be anything (A.选项); given back with the second one
 LATE = -2.5  # a chain that begins with 2 or more: something is lost
 LATER = -0.3  # … for each number more that is missing before
 GAP = -2.0  # 一、 三、
@@ -54,8 +55,10 @@ OVERTAKEN = -0.5  # a higher rank takes the place of a lower one: what stood abo
 # No move is worth more than this: LIKE, and RUNNING_ON behind “如下：” less what it costs to open. What could not reach
 # the others with it is not tried.
 BEST = LIKE + RUNNING_ON + LED_IN + OPEN + 0.01
+BEST_LETTER = NEXT - LETTER + 0.01
 
 INLINE = frozenset({"ordinal_shi", "ordinal_yao", "ordinal_di"})
+_LETTERS = frozenset({"alpha_dot", "alpha_paren"})
 _LAWFUL = frozenset({"part", "chapter", "section", "article"})
 
 
@@ -116,7 +119,7 @@ def _step(beam: list[_State], candidate: Candidate, width: int) -> list[_State]:
     offer = _offer(candidate)
     for state in beam:
         _keep(kept, state)
-        if candidate.label.start >= state.end and state.score + offer.worth + BEST >= floor:
+        if candidate.label.start >= state.end and state.score + offer.worth + offer.best >= floor:
             for following in _moves(state, offer, floor):
                 _keep(kept, following)
                 floor = max(floor, following.score - MARGIN)
@@ -151,6 +154,7 @@ class _Offer(NamedTuple):
     number: int
     worth: float
     opening: float
+    best: float
     fresh: Open
 
 
@@ -160,8 +164,10 @@ def _offer(candidate: Candidate) -> _Offer:
     worth += (BARE if candidate.label.bare else 0.0) + (HEADS if candidate.heads else 0.0)
     worth += DOUBT if candidate.doubt else 0.0
     number = candidate.label.number or 1
-    opening = OPEN + (LED_IN if candidate.leads else 0.0)
-    return _Offer(candidate, style, rank, number, worth, opening, Open(style, number, rank, number, candidate.line))
+    opening = OPEN + (LED_IN if candidate.leads else 0.0) + (LETTER if style in _LETTERS else 0.0)
+    best = BEST_LETTER if style in _LETTERS else BEST
+    fresh = Open(style, number, rank, number, candidate.line)
+    return _Offer(candidate, style, rank, number, worth, opening, best, fresh)
 
 
 def _moves(state: _State, offer: _Offer, floor: float) -> Iterator[_State]:
@@ -185,7 +191,7 @@ def _moves(state: _State, offer: _Offer, floor: float) -> Iterator[_State]:
             score += _lonely(chain)
             continue
         score += _lonely(chain)
-        if score + BEST < floor:
+        if score + offer.best < floor:
             return
         parent = stack[depth - 1] if depth else None
         opened = score + _sibling_worth(parent, chain, offer, first < depth) + _first_worth(state, parent, offer)
@@ -216,7 +222,8 @@ def _step_worth(chain: Open, offer: _Offer) -> tuple[float, bool]:
     inline = chain.style in INLINE
     far = OTHER_LINE if inline and candidate.line != chain.line and candidate.place > AT_GAP else 0.0
     if ahead == 1:
-        return NEXT + far, False
+        proven = LETTER if chain.style in _LETTERS and chain.first == chain.last else 0.0
+        return NEXT + far - proven, False
     if ahead == 0:
         # an inserted article bears the number of the one before: 第三条之一
         inserted = offer.style == "article" and any(c in candidate.label.text for c in "之-")

@@ -151,7 +151,9 @@ def _arabic(value: str, start: int, end: int, style: str, place: int, bare: bool
         return place != AT_COLON and bool(re.match(rf"[\u4e00-\u9fff]{{{least}}}", behind))
     if re.match(r"[0-9０-９]", behind):
         # 2.2人户 at the head of a line is 2. and 2人户; anywhere else, and with other words, it is a decimal number
-        return place == AT_LINE if style == "arabic_dun" else place <= AT_GAP and bool(_DIGIT_SENSE.match(behind))
+        if style == "arabic_dun":
+            return place == AT_LINE and not re.match(r"[0-9０-９]{1,3}[、，,][0-9０-９]", behind)  # 1、2、3号楼
+        return place <= AT_GAP and bool(_DIGIT_SENSE.match(behind))
     if re.match(r"[A-Za-z]{2,}\.|www|com|[%％‰]", behind):
         return False
     return not (style == "arabic_dun" and _ENUMERATED_BEHIND.match(behind))
