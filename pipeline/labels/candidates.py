@@ -56,6 +56,11 @@ def candidates_of(value: str, quiet: Zones = ()) -> list[Candidate]:
     return [c for c in found if not _silenced(c.label.start, starts, quiet)]
 
 
+def too_many(value: str) -> bool:
+    """Whether a text has more candidates than are weighed, so that those behind are left out."""
+    return len(_everywhere(value)) >= MOST
+
+
 def _silenced(at: int, starts: Sequence[int], quiet: Zones) -> bool:
     i = bisect_right(starts, at) - 1
     return i >= 0 and at < quiet[i][1]

@@ -15,7 +15,7 @@ from pipeline.labels.candidates import Candidate, candidates_of
 from pipeline.labels.chains import chains_of
 from pipeline.labels.decoys import Quiet, decoys_of
 from pipeline.page import Page
-from pipeline.structure.outline.findings import findings_of
+from pipeline.structure.outline.findings import bounds_of, findings_of
 from pipeline.structure.outline.headings import alike, describe, shape_of
 from pipeline.structure.outline.nodes import Node, ended_lists, nodes_of
 from pipeline.structure.outline.parts import Part, lines_of, parts_of
@@ -51,7 +51,7 @@ def outline_of(text: Text, page: Page, title: Title | None) -> Parsed[tuple[Sect
     nodes = _described(value, nodes)
     nodes = run_in_headings(value, nodes, lines)
     sections = sections_of(value, nodes)
-    return Parsed(sections, findings_of(nodes, decoys))
+    return Parsed(sections, (*findings_of(nodes, decoys), *bounds_of(value, nodes)))
 
 
 def _tables(text: Text, page: Page) -> list[tuple[int, int]]:
