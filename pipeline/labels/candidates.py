@@ -94,6 +94,11 @@ def _everywhere(value: str) -> tuple[Candidate, ...]:
     return tuple(found[:MOST])
 
 
+def forget() -> None:
+    """Drop what is kept of the last texts."""
+    _everywhere.cache_clear()
+
+
 def _scanners_by_first(value: str) -> dict[str, list[Scanner]]:
     """The scanners to ask where a character stands, those of styles that the text cannot have left out."""
     letters = set(value)
