@@ -26,7 +26,7 @@ _COMPOUND = re.compile(r"[的制性书表单化和与及、，。；：]|体系|
 # A sentence opens with these, and no phrase goes on with them.
 _TIME = (
     r"(?:(?:今年|去年|近年|年初|前年|入[春夏秋冬汛]|长期|一直|多年|改革开放|[一两二三四五六七八九十几]年|近[一两二三四五六几]年)(?:以)?来"
-    r"|今年[，以]|(?:当前|目前)(?=[，、我全]|和今后)|现阶段|截[至止]|[12][0-9]{3}年(?!度)|到20[0-9]{2}年|自[12][0-9]{3}年|每年|每月|每季度)"
+    r"|今年[，以]|(?:当前|目前)(?=[，、我全]|和今后)|现阶段|截[至止]|[12][0-9]{3}年(?!度)|到20[0-9]{2}年|每年|每月|每季度)"
 )
 _OURS = (
     r"(?:我们|我[省市县区州局厅委部校院办镇乡国]|本(?:办法|规定|方案|通知|意见|条例|预案)(?=[自由适所规经])|本[市县省区](?!级)|您"
@@ -55,7 +55,7 @@ _WEAK = re.compile(
     r"|把|由[^于此]|以[^及上下内外来]|对[^象策比口]|从[^事]|将[^来要]|新建|改造|大幅|具体|重点|主要|这是|这次|此次|及时"
 )
 _NEVER_ENDS = frozenset("负责 国家 政府 中央 会同 参与 有关 必须 应当 需要 可以 不得 进行 组成 人员 每人 人民 给予 包括 其中".split())
-_NEVER_LAST = "要应须都的和与及或、，；：对将把以为在由从到至于按其该所向被让使（《“约第"
+_NEVER_LAST = "要应须都的和与及或、，；：对将把以为在由从到至于经按其该所向被让使（《“约第"
 
 
 def opens_sentence(value: str, at: int, end: int) -> bool:
@@ -101,7 +101,7 @@ def _worth(value: str, start: int, at: int, end: int) -> float:
     worth = 2.0 if ended else 0.0
     if _SURE.match(value, at, end) or _ACTOR.match(value, at, end):
         worth += 3.0
-    elif length >= 4 and value.startswith(value[start : start + 4], at):
+    elif 4 <= length <= 14 and value.startswith(value[start : start + 4], at):
         worth += 4.0  # the paragraph takes its heading up again
     elif ended and _WEAK.match(value, at, end):
         worth += 1.0

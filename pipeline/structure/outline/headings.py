@@ -139,12 +139,12 @@ def describe(value: str, node: Node, shape: Shape, law: bool) -> Node:
     first = (shape.stop if shape.stop >= 0 else shape.end) - shape.start
     if shape.stop < 0 or not shape.more:
         return _single(value, node, shape, length)
+    colon = _colon(value, node, shape)
     if first > LONGEST and (shape.break_lost or _run_together(value, node, shape)):
-        return _fused(value, node, shape)
+        return colon or _fused(value, node, shape)
     at = _break(value, shape, SURE) if shape.break_lost or node.style == "cn_dun" else None
     if at is not None:
         return node.with_heading("standalone", (shape.start, at), at)
-    colon = _colon(value, node, shape)
     if colon is not None:
         return colon
     if first <= (WORD if law else LENIENT):
@@ -166,7 +166,7 @@ def _single(value: str, node: Node, shape: Shape, length: int) -> Node:
     if last in "”’）)" and "。" in value[max(shape.start, shape.end - 3) : shape.end - 1]:
         last = "。"
     if length > LONGEST and (shape.break_lost or _run_together(value, node, shape)):
-        return _fused(value, node, shape)
+        return _colon(value, node, shape) or _fused(value, node, shape)
     at = _break(value, shape, SURE) if shape.break_lost or node.style == "cn_dun" else None
     if at is not None:
         return node.with_heading("standalone", (shape.start, at), at)
