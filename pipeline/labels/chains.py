@@ -114,27 +114,34 @@ def chains_of(candidates: Sequence[Candidate]) -> list[Chosen]:
 
 
 def _step(beam: list[_State], candidate: Candidate, width: int) -> list[_State]:
-    kept: dict[tuple[tuple[Open, ...], int], _State] = {}
-    floor = max(s.score for s in beam) - MARGIN
+    kept: list[_State] = []
+    places: dict[tuple[Open, ...], int] = {}  # of the states that end here, by what they have open
+    start, end = candidate.label.start, candidate.label.end
+    floor = beam[0].score - MARGIN
     offer = _offer(candidate)
     for state in beam:
-        _keep(kept, state)
-        if candidate.label.start >= state.end and state.score + offer.worth + offer.best >= floor:
+        if state.end == end:
+            _keep(kept, places, state)
+        else:
+            kept.append(state)
+        if start >= state.end and state.score + offer.worth + offer.best >= floor:
             for following in _moves(state, offer, floor):
-                _keep(kept, following)
+                _keep(kept, places, following)
                 floor = max(floor, following.score - MARGIN)
     if len(kept) == 1:
-        return list(kept.values())
-    ranked = sorted(kept.values(), key=_SCORE, reverse=True)[:width]
+        return kept
+    ranked = sorted(kept, key=_SCORE, reverse=True)[:width]
     floor = ranked[0].score - MARGIN
     return [s for s in ranked if s.score >= floor]
 
 
-def _keep(kept: dict[tuple[tuple[Open, ...], int], _State], state: _State) -> None:
-    key = (state.stack, state.end)
-    known = kept.get(key)
-    if known is None or known.score < state.score:
-        kept[key] = state
+def _keep(kept: list[_State], places: dict[tuple[Open, ...], int], state: _State) -> None:
+    """Add a state, or put it in the place of a worse one with the same chains open."""
+    at = places.setdefault(state.stack, len(kept))
+    if at == len(kept):
+        kept.append(state)
+    elif kept[at].score < state.score:
+        kept[at] = state
 
 
 def _key(candidate: Candidate) -> tuple[str, float]:
