@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.labels.vocabulary import CN, COUNTED, SPACE
+from pipeline.labels.vocabulary import CN, COUNTED, SPACE, UNCOUNTED
 
 AT_LINE, AT_GAP, AT_STOP, AT_COLON, FUSED = 0, 1, 2, 3, 4
 
@@ -144,7 +144,7 @@ def _arabic(value: str, start: int, end: int, style: str, place: int, bare: bool
     if style == "arabic_space":
         # 附则1　总则: a full-width space behind a number is a heading's, wherever it stands
         reaches = place <= AT_STOP or (place == FUSED and value[end - 1] == "\u3000")
-        return reaches and not re.match(rf"{SPACE}{{0,4}}[{COUNTED}](?![\u4e00-\u9fff]{{2}})", behind)
+        return reaches and not re.match(rf"{SPACE}{{0,4}}(?!{UNCOUNTED})[{COUNTED}](?![\u4e00-\u9fff]{{2}})", behind)
     if bare:
         # 1总则 on a line of its own is a heading; inside a line two characters are too few for one
         least = 2 if place == AT_LINE else 3
