@@ -29,6 +29,7 @@ _COLON = re.compile(r"[：:]")
 _LEAD_IN = re.compile(
     r"下列|以下|如下|之一|包括|其中|应当|可以|分为|[为是有][:：]|(?:的|指|应|须|需|要|具备|提供|符合|满足|提交|并|且|或|及)[:：]?$"
 )
+_ANNOUNCES = re.compile(r"(?:包括|如下|以下|下列)$")  # …the colon behind it left out
 # Headings of practice: where a line break is lost these are recognised at the head of a text.
 _GENRE = re.compile(
     r"(?:总体(?:要求|思路|目标|部署|考虑|情况)|指导思想(?:和[^，。]{2,8})?|(?:基本|工作)原则|(?:主要|工作|发展|总体|年度)?(?:目标|任务)(?:任务|要求)?"
@@ -189,7 +190,7 @@ def _single(value: str, node: Node, shape: Shape, length: int) -> Node:
         ):
             return node.with_heading("standalone", (shape.start, shape.end - 1), shape.end)
         return node.with_heading("item", None, node.label_end)
-    if length > STANDALONE or _hard_wrapped(value, shape):
+    if length > STANDALONE or _hard_wrapped(value, shape) or _ANNOUNCES.search(value, shape.end - 2, shape.end):
         return node.with_heading("item", None, node.label_end)
     return node.with_heading("standalone", (shape.start, shape.end), shape.end)
 

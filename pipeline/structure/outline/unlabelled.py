@@ -114,6 +114,7 @@ _SHORT_LINE = re.compile(r"(?!(?:图|表|圖|专栏|注|附件)\s?[0-9一二三�
 _ORGAN = re.compile(r"(?:局|厅|部|委|办|办公室|政府|院|会|署|中心|公司|学校|大学)$")
 # The parts of a letter or notice as Taiwan's 文書處理手冊 has them: each word begins its paragraph or stands alone.
 _FRAME = re.compile(r"(?:主旨|說明|说明|依據|依据|公告事[項项]|辦法|办法|擬辦|拟办)[：:]")
+_AUTHOR = re.compile(r"[ \u3000][\u4e00-\u9fff]{2,4}$")  # 云溪市委改革办 王某某, below the title
 _ENDED = "。！？”）)]】」；"
 
 
@@ -135,7 +136,7 @@ class Headings:
         found: list[int] = []
         for i in range(max(first, 1), last):
             line, before, after = self.lines[i], self.lines[i - 1], self.lines[i + 1]
-            opened = i == first and before.end <= title_end
+            opened = i == first and before.end <= title_end and not _AUTHOR.search(line.text)
             ended = len(before.text) >= 8 and before.text[-1] in _ENDED
             if (opened or ended) and _heading_line(line) and _headed(after) and not _silent(self.quiet, line):
                 found.append(i)
