@@ -21,9 +21,9 @@ from types import ModuleType
 from benchmarks import recorded
 from benchmarks.floors import digest_of, floors_of
 from pipeline.document import Document
+from pipeline.labels.candidates import forget
 from pipeline.process import process
 from pipeline.settings import Settings
-from pipeline.labels.candidates import forget
 from pipeline.source import Source, sha256_of
 from pipeline.structure.outline import outline_of
 

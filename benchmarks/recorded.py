@@ -63,7 +63,7 @@ def write(corpus: str, marks: Iterable[Marks], path: Path = RECORD) -> None:
 
 
 def read(path: Path = RECORD) -> tuple[str, dict[tuple[str, str], Marks]]:
-    """The digest of the corpus and the marks by slice and document. Raises FileNotFoundError where none are recorded."""
+    """The digest of the corpus and the marks by slice and document. Raises FileNotFoundError without one."""
     first, *lines = path.read_text(encoding="utf-8").splitlines()
     out = {}
     for line in lines:

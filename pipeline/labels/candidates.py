@@ -15,7 +15,18 @@ from typing import NamedTuple
 from pipeline.labels import Label
 from pipeline.labels.evidence import AT_COLON, AT_GAP, AT_LINE, AT_STOP, FUSED, allowed, announces, doubtful
 from pipeline.labels.numerals import number_of
-from pipeline.labels.vocabulary import ANYWHERE, LINE, NEEDED, SCANNERS, SPACE, STARTERS, STARTS, Scanner, number_in, number_text
+from pipeline.labels.vocabulary import (
+    ANYWHERE,
+    LINE,
+    NEEDED,
+    SCANNERS,
+    SPACE,
+    STARTERS,
+    STARTS,
+    Scanner,
+    number_in,
+    number_text,
+)
 
 # More candidates than this are not weighed: no document has them, and memory is bounded.
 MOST = 100_000

@@ -248,7 +248,7 @@ def _step_worth(chain: Open, offer: _Offer) -> tuple[float, bool]:
 
 
 def _sibling_worth(parent: Open | None, chain: Open, offer: _Offer, inside: bool) -> float:
-    """What it is worth to open a chain where an open one of another style stands closed. inside: below its own style."""
+    """What it is worth to open a chain where one of another style stands closed. inside: below its own style."""
     like = LIKE if parent is not None and parent.below == offer.style else 0.0
     if offer.style not in INLINE:
         like += SELF if inside else 0.0

@@ -28,7 +28,9 @@ _TOC = re.compile(
 _CONTENTS_WORD = re.compile(rf"目{SPACE}{{0,8}}[录錄次]")
 _NUMBER_WORD = re.compile(rf"序{SPACE}?号")
 _TOC_LONGEST = 6000
-_FLAT_TOC = re.compile(rf"目{SPACE}{{0,8}}[录錄](?=[^\n]{{200}}){SPACE}{{0,4}}(?=第[一1][编編章部]|一、|1{SPACE}{{0,2}}总则)")
+_FLAT_TOC = re.compile(
+    rf"目{SPACE}{{0,8}}[录錄](?=[^\n]{{200}}){SPACE}{{0,4}}(?=第[一1][编編章部]|一、|1{SPACE}{{0,2}}总则)"
+)
 _FLAT_ENTRY = re.compile(r"[^。；，\n]{3,30}?(?=第[一二2]|二、|[12][.．]|2)")
 _ATTACHMENTS = re.compile(rf"(?:^|\n){SPACE}*附{SPACE}?[件表]?{SPACE}{{0,2}}[:：]\s{{0,6}}(?=\S)")
 _RUN_IN_LIST = re.compile(rf"[。！）)0-9]{SPACE}{{0,4}}(?P<list>附{SPACE}?件[:：]{SPACE}{{0,4}}1{SPACE}?[.．、])")
@@ -98,7 +100,7 @@ def _contents(value: str) -> list[Decoy]:
 
 
 def _flat_contents(value: str) -> list[Decoy]:
-    """A table of contents that has lost its line breaks: 目录第一编总则第二编…, up to where its first entry comes again."""
+    """A table of contents without line breaks: 目录第一编总则第二编…, up to where its first entry comes again."""
     out = []
     for match in _FLAT_TOC.finditer(value):
         entry = _FLAT_ENTRY.match(value, match.end())

@@ -77,7 +77,8 @@ MARKERS: tuple[Marker, ...] = (
         rf"(?:{SPACES}之{SPACES}[{CN}]{{1,3}})?(?![款第例件])",
         4, ANYWHERE,
         "立法法: 条 counts through the whole law; 之一 for inserted articles (中央法規標準法 第10條)",
-        (("第一条　为了规范", 1), ("第 二十 條", 20), ("第三条之一 本市", 3), ("第 4-1 條", 4)), ("第一条款", "第五条第二款"),
+        (("第一条　为了规范", 1), ("第 二十 條", 20), ("第三条之一 本市", 3), ("第 4-1 條", 4)),
+        ("第一条款", "第五条第二款"),
     ),
     Marker(
         "annex", r"附[件录錄表](?:[ \u3000]{0,2}(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}))?(?![0-9０-９])",
@@ -175,7 +176,8 @@ MARKERS: tuple[Marker, ...] = (
     ),
     Marker(
         "arabic_dot", rf"(?P<n>[0-9]{{1,2}})(?=[\u4e00-\u9fff])(?!{_QUANTITY})",
-        10, ANYWHERE, "the separator is lost: 1完善", (("1完善体制", 1), ("4推进", 4), ("2组织体系", 2)), ("5年", "3所", "12345", "3组"),
+        10, ANYWHERE, "the separator is lost: 1完善", (("1完善体制", 1), ("4推进", 4), ("2组织体系", 2)),
+        ("5年", "3所", "12345", "3组"),
     ),
 )  # fmt: skip
 
@@ -212,7 +214,8 @@ _FIRST: dict[str, str] = {
     **dict.fromkeys(("ordinal_shi", "ordinal_yao"), "一二三四五六七八九十"),
     "annex": "附", "capital_dun": CAPITAL, "stem_dun": "甲乙丙丁戊己庚辛壬癸", "cn_dun": CN,
     "cn_paren": "（(〔［[﹙㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩" + CN, "arabic_dot": _WIDE_DIGITS + "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
-    "arabic_paren": "（(" + _WIDE_DIGITS, "circled": "".join(NEEDED["circled"]), "roman": "（(" + "".join(NEEDED["roman"]),
+    "arabic_paren": "（(" + _WIDE_DIGITS, "circled": "".join(NEEDED["circled"]),
+    "roman": "（(" + "".join(NEEDED["roman"]),
     "alpha_paren": "（(" + _LETTERS, "alpha_dot": _LETTERS,
 }  # fmt: skip
 
@@ -235,8 +238,13 @@ SCANNERS: tuple[Scanner, ...] = tuple(
 STARTERS = frozenset().union(*(scanner.first for scanner in SCANNERS))
 # Where a label may begin: what stands behind it there has to be of the kind too, so that the words of a text are passed
 # over at the speed of one pattern. Not inside a number (1.2.3) or a word of Latin letters.
-_LETTER_ENDS = f"(?=[ivxIVX]{{0,4}}[ ]?[.．、）)])"
-_SIGNS = "".join(sorted(set("".join(NEEDED["circled"]) + _FIRST["arabic_dot"] + "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ") - set(_WIDE_DIGITS)))
+_LETTER_ENDS = "(?=[ivxIVX]{0,4}[ ]?[.．、）)])"
+_SIGNS = "".join(
+    sorted(
+        set("".join(NEEDED["circled"]) + _FIRST["arabic_dot"] + "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ")
+        - set(_WIDE_DIGITS)
+    )
+)
 STARTS = re.compile(
     rf"[{CN}](?=(?:[{CN}]|{SPACE}){{0,19}}[、．.，,：:）)是要])"
     rf"|(?<![0-9０-９.．])[0-9０-９]"

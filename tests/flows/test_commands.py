@@ -181,7 +181,20 @@ def test_show_a_document(folder: Path, zhengli):
 
 def test_show_outline_as_json_nests_and_says_what_is_odd(tmp_path: Path, zhengli):
     body = "做好有关工作，按时完成任务。"
-    lines = ["关于修路的通知", "一、修路", "（一）选线", body, "（三）施工", body, "三、养护", body, "附件1", "路线表", "1.东线", "2.西线"]
+    lines = [
+        "关于修路的通知",
+        "一、修路",
+        "（一）选线",
+        body,
+        "（三）施工",
+        body,
+        "三、养护",
+        body,
+        "附件1",
+        "路线表",
+        "1.东线",
+        "2.西线",
+    ]
     (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
     tree = json.loads(zhengli("show", tmp_path / "a.txt", "--outline", "--json").stdout)
     assert tree["title"] == "关于修路的通知"

@@ -1,8 +1,8 @@
 """The outline of a settled text: which labels and headings it has, and how they nest.
 
 `pipeline/labels` finds the candidates and chooses among them over the whole document; here the choice becomes a tree:
-parts of the document (`parts`), nodes and their extents (`nodes`), headings (`headings`), unlabelled headings that
-their siblings prove (`unlabelled`), sections (`tree`), and what is odd (`findings`).
+parts of the document (`parts`), nodes and their extents (`nodes`), headings (`headings`, `siblings`), unlabelled
+headings that their siblings prove (`unlabelled`), sections (`tree`), and what is odd (`findings`).
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from pipeline.labels.chains import chains_of
 from pipeline.labels.decoys import Quiet, decoys_of
 from pipeline.page import Page
 from pipeline.structure.outline.findings import bounds_of, findings_of
-from pipeline.structure.outline.headings import alike, describe, shape_of
+from pipeline.structure.outline.headings import describe, shape_of
 from pipeline.structure.outline.nodes import Node, ended_lists, nodes_of
 from pipeline.structure.outline.parts import Part, lines_of, parts_of
+from pipeline.structure.outline.siblings import alike
 from pipeline.structure.outline.tree import sections_of
 from pipeline.structure.outline.unlabelled import Headings, run_in_headings
 from pipeline.text import Text
-
 
 LOST_BREAKS = "restore_lost_break"  # the rule of rewrite/lines whose edits tell that a text came on one line
 
