@@ -158,6 +158,7 @@ def main(arguments: list[str] | None = None) -> int:
         flat, rows, more = score(options.data, texts, "flat")
         marks += more
         table("flat", flat, rows, not options.brief)
+        figures |= {f"flat_{key}": float(flat[key]) for key in ("level_acc", "heading_exact", "title_acc")}  # type: ignore[arg-type]
         figures["flat_kept"] = float(flat["f1"]) / max(float(result["f1"]), 1e-9)  # type: ignore[arg-type]
         print(f"  F1 kept without line breaks: {figures['flat_kept']:.3f}")
     corpus = corpus_digest(options.data)
