@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.labels import starts_label
 from pipeline.labels.candidates import candidates_of
 from pipeline.labels.vocabulary import MARKERS, SCANNERS, STARTS
 
@@ -37,3 +38,8 @@ def test_every_marker_may_begin_as_its_examples_do() -> None:
 def test_a_place_has_all_its_readings_in_order_of_place() -> None:
     assert [c.label.style for c in candidates_of("(i) 甲\n")] == ["roman", "alpha_paren"]
     assert [c.label.start for c in candidates_of("一、甲\n（一）乙\n")] == [0, 4]
+
+
+def test_a_label_may_stand_before_a_sum_of_money() -> None:
+    assert starts_label("2.2.5万元以下的不计入；")
+    assert not starts_label("2.5万元以下的不计入；")
