@@ -53,6 +53,10 @@ FINDINGS: dict[str, Code] = {
     "numbering_gap": Code("a number of a sequence is missing", "warning"),
     "numbering_repeat": Code("a number of a sequence occurs twice", "info"),
     "level_jump": Code("a level of the outline is passed over", "info"),
+    "outline_too_deep": Code(
+        "labels nest 12 levels deep, as far as an outline is followed; deeper ones are not told apart", "warning"
+    ),
+    "outline_cut_short": Code("more labels than one outline may have; those behind are text only", "warning"),
     "lost_heading_suspected": Code("a heading seems to have been dropped by a copying site", "warning"),
     "toc_removed": Code("a table of contents, kept in the text but not taken for sections", "info"),
     # fields

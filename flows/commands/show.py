@@ -16,8 +16,10 @@ from flows.errors import CommandError, UsageError
 def show(
     file: Annotated[str, typer.Argument(help="A document; - reads standard input; FILE#N is record N of a container.")],
     ledger: Annotated[bool, typer.Option("--ledger", help="The page with every cut and change, and its rule.")] = False,
-    outline: Annotated[bool, typer.Option("--outline", help="The outline alone.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="The rows that would be published, as JSON.")] = False,
+    outline: Annotated[bool, typer.Option("--outline", help="The outline alone, as a tree.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="The rows that would be published, as JSON; with --outline the tree.")
+    ] = False,
     script: ScriptOption = "mainland",
     punctuation: PunctuationOption = "gb15834",
     profiles: ProfilesOption = None,
@@ -32,6 +34,11 @@ def show(
         document = process(source, settings)
     except ReadError as error:
         raise CommandError(f"{file}: {error.code}: {error}") from None
+    if as_json and outline:
+        from flows.commands.outline_json import outline_json
+
+        print(json.dumps(outline_json(document), ensure_ascii=False, indent=1))
+        return
     if as_json:
         from pipeline.rows import rows_of
         from pipeline.ruleset import ruleset_of

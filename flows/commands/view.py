@@ -9,18 +9,23 @@ from rich.console import Console
 from rich.text import Text as Styled
 from rich.tree import Tree
 
+from flows.commands.outline_json import findings_by_place
 from flows.terminal import shown
 from pipeline.document import Document, Indicator, Region, Section
 from pipeline.found import Evidence
 from pipeline.text import Edit, SourceSpan, Text
 
 CUT, ADDED, RULE, QUIET = "red strike", "green", "dim italic", "dim"
+UNBOUNDED = 100_000  # columns of a file: a tree is cut off at the width of its console
 WIDEST = 60  # characters of a section's first words in the outline
 
 
 def console(*, colour: bool) -> Console:
     """A console on standard output that leaves what it is given alone: no markup, no guessing, no wrapping in files."""
-    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=True, no_color=not colour)
+    return Console(
+        file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=True, no_color=not colour,
+        width=None if sys.stdout.isatty() else UNBOUNDED,
+    )  # fmt: skip
 
 
 def draw_document(terminal: Console, document: Document) -> None:
@@ -43,20 +48,27 @@ def draw_outline(terminal: Console, document: Document) -> None:
     title = document.title.value if document.title else "(no title)"
     tree = Tree(Styled(shown(title, keep=""), style="bold"), guide_style=QUIET)
     nodes: dict[int | None, Tree] = {None: tree}
+    codes = findings_by_place(document)
     for section in document.sections:
-        nodes[section.section_id] = nodes.get(section.parent_id, tree).add(_heading(section))
-    terminal.print(tree)
+        line = _heading(section, codes.get(section.span.start, []))
+        nodes[section.section_id] = nodes.get(section.parent_id, tree).add(line)
+    # on a terminal long headings wrap inside the tree; in a file every node keeps its line
+    terminal.print(tree, soft_wrap=not terminal.is_terminal)
 
 
-def _heading(section: Section) -> Styled:
+def _heading(section: Section, codes: list[str]) -> Styled:
     line = Styled()
     if section.label:
-        line.append(shown(section.label, keep=""), style="cyan")
+        spaced = " " if section.label[-1].isalnum() else ""  # 附件1, 第一条: the next word would run into it
+        line.append(shown(section.label, keep="") + spaced, style="cyan")
     if section.heading:
         line.append(shown(section.heading, keep=""), style="bold")
     else:
-        words = shown(section.text[:WIDEST], keep="")
-        line.append(words + ("…" if len(section.text) > WIDEST else ""), style=QUIET)
+        first = section.text.split("\n", 1)[0]
+        words = shown(first[:WIDEST], keep="")
+        line.append(words + ("…" if len(section.text) > len(first[:WIDEST]) else ""), style=QUIET)
+    for code in codes:
+        line.append(f" ‹{code}›", style="yellow")
     return line
 
 

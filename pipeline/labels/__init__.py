@@ -31,6 +31,7 @@ _FIRST = re.compile(
 _LEAD = re.compile(rf"(?:{SPACE}|[#*>\ue000-\uf8ff]){{0,40}}")
 # A decimal number or a quantity, not a label: 2.4元, 38.52亿, 3.5%, 2.0时代; but 3.2人户 may be 3. and 2人户.
 _DECIMAL = re.compile(r"[0-9０-９]{1,3}[.．][0-9０-９]+")
+_AND_QUANTITY = re.compile(r"[0-9０-９]{1,2}[.．][0-9０-９]{1,6}[.．][0-9０-９]{1,6}[万亿元%％]")  # 2. and 2.5万元
 _QUANTITY = re.compile(
     r"[0-9０-９.．]{1,12}[ ]?(?:[%％‰℃]|[万亿百千]?(?:元|吨|米|公里|亩|平方|倍|度|级|版|分|岁|点|时|小时))"
 )
@@ -64,7 +65,7 @@ def starts_label(line: str) -> bool:
     if label is None or (label.bare and label.number != 1):
         return False
     if label.style in ("arabic_dot", "decimal") and _QUANTITY.match(line, pos):
-        return False
+        return bool(_AND_QUANTITY.match(line, pos))
     return not (
         label.style == "decimal"
         and line[label.end : label.end + 1] not in ("", " ", "\u3000", "\t")

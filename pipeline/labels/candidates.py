@@ -15,7 +15,18 @@ from typing import NamedTuple
 from pipeline.labels import Label
 from pipeline.labels.evidence import AT_COLON, AT_GAP, AT_LINE, AT_STOP, FUSED, allowed, announces, doubtful
 from pipeline.labels.numerals import number_of
-from pipeline.labels.vocabulary import ANYWHERE, LINE, NEEDED, SCANNERS, SPACE, Scanner, number_in, number_text
+from pipeline.labels.vocabulary import (
+    ANYWHERE,
+    LINE,
+    NEEDED,
+    SCANNERS,
+    SPACE,
+    STARTERS,
+    STARTS,
+    Scanner,
+    number_in,
+    number_text,
+)
 
 # More candidates than this are not weighed: no document has them, and memory is bounded.
 MOST = 100_000
@@ -56,6 +67,11 @@ def candidates_of(value: str, quiet: Zones = ()) -> list[Candidate]:
     return [c for c in found if not _silenced(c.label.start, starts, quiet)]
 
 
+def too_many(value: str) -> bool:
+    """Whether a text has more candidates than are weighed, so that those behind are left out."""
+    return len(_everywhere(value)) >= MOST
+
+
 def _silenced(at: int, starts: Sequence[int], quiet: Zones) -> bool:
     i = bisect_right(starts, at) - 1
     return i >= 0 and at < quiet[i][1]
@@ -66,20 +82,48 @@ def _everywhere(value: str) -> tuple[Candidate, ...]:
     """All candidates of a text. The rules for lines ask first, then the outline of what they left as it was."""
     finder = _Finder(value)
     found: list[Candidate] = []
-    letters = set(value)
-    for scanner in SCANNERS:
-        needed = NEEDED.get(scanner.marker.style)
-        if needed and needed.isdisjoint(letters):
-            continue
-        finder.add(scanner, found)
-        if len(found) > MOST:
+    begin = _scanners_by_first(value)
+    reached = [0] * len(SCANNERS)  # behind the last label of each: matches do not overlap
+    for start in STARTS.finditer(value):
+        at = start.start()
+        here: list[Candidate] = []
+        place = -1
+        for scanner in begin[value[at]]:
+            match = scanner.pattern.match(value, at) if at >= reached[scanner.at] else None
+            if match is None:
+                continue
+            reached[scanner.at] = match.end()
+            place = finder.place(at) if place < 0 else place
+            candidate = finder.candidate(scanner, match, place)
+            if candidate is not None:
+                here.append(candidate)
+        if len(here) > 1:
+            here.sort(key=_longest_first)
+        found += here
+        if len(found) >= MOST:
             break
-    found.sort(key=_order)
     return tuple(found[:MOST])
 
 
-def _order(candidate: Candidate) -> tuple[int, int]:
-    return candidate.label.start, -candidate.label.end
+def forget() -> None:
+    """Drop what is kept of the last texts."""
+    _everywhere.cache_clear()
+
+
+def _scanners_by_first(value: str) -> dict[str, list[Scanner]]:
+    """The scanners to ask where a character stands, those of styles that the text cannot have left out."""
+    letters = set(value)
+    out: dict[str, list[Scanner]] = {letter: [] for letter in letters & STARTERS}
+    for scanner in SCANNERS:
+        needed = NEEDED.get(scanner.marker.style)
+        if not needed or not needed.isdisjoint(letters):
+            for letter in scanner.first & letters:
+                out[letter].append(scanner)
+    return out
+
+
+def _longest_first(candidate: Candidate) -> int:
+    return -candidate.label.end
 
 
 class _Finder:
@@ -89,31 +133,28 @@ class _Finder:
         self.value = value
         self.breaks = [m.start() for m in re.finditer(r"\n\s*", value)]  # lines that are not blank
 
-    def add(self, scanner: Scanner, found: list[Candidate]) -> None:
+    def candidate(self, scanner: Scanner, match: re.Match[str], place: int) -> Candidate | None:
+        """The label that a scanner found, if it may stand there."""
         value, style = self.value, scanner.marker.style
         reach = scanner.marker.where
-        for match in scanner.pattern.finditer(value):
-            start, end = match.span()
-            place = self.place(start)
-            if place > AT_LINE and (reach == LINE or (reach < ANYWHERE and place == FUSED)):
-                continue
-            if not allowed(value, start, end, style, place, scanner.bare):
-                continue
-            printed = number_text(match)
-            number = number_in(style, printed) if printed else None
-            if number is None and style != "annex":
-                continue
-            if number == 0 and style not in ("decimal",):
-                continue
-            label = Label(start, end, match.group(), number, style, scanner.marker.rank, scanner.bare)
-            path: tuple[int, ...] = ()
-            if style == "decimal":
-                parts = [number_of(p) for p in re.split(r"[.．]", "".join(printed.split()))]
-                path = tuple(p or 0 for p in parts)
-            heads = place == AT_LINE and self.heads(end)
-            line = bisect_right(self.breaks, start)
-            doubt = doubtful(value, end, style)
-            found.append(Candidate(label, place, line, self.leads(start), path, heads, doubt, self.width(line)))
+        start, end = match.span()
+        if place > AT_LINE and (reach == LINE or (reach < ANYWHERE and place == FUSED)):
+            return None
+        if not allowed(value, start, end, style, place, scanner.bare):
+            return None
+        printed = number_text(match)
+        number = number_in(style, printed) if printed else None
+        if (number is None and style != "annex") or (number == 0 and style != "decimal"):
+            return None
+        label = Label(start, end, match.group(), number, style, scanner.marker.rank, scanner.bare)
+        path: tuple[int, ...] = ()
+        if style == "decimal":
+            parts = [number_of(p) for p in re.split(r"[.．]", "".join(printed.split()))]
+            path = tuple(p or 0 for p in parts)
+        heads = place == AT_LINE and self.heads(end)
+        line = bisect_right(self.breaks, start)
+        doubt = doubtful(value, end, style)
+        return Candidate(label, place, line, self.leads(start), path, heads, doubt, self.width(line))
 
     def place(self, at: int) -> int:
         value = self.value

@@ -10,6 +10,7 @@ stacks are at most DEPTH deep and the beam is narrow, narrower still where candi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.labels.candidates import AT_COLON, AT_GAP, AT_LINE, AT_STOP, FUSED, Candidate
@@ -28,6 +29,7 @@ LED_IN = 0.7  # … and is more so behind “如下：”
 BARE = -1.0  # no separator: 1完善
 DOUBT = -3.5  # could be a quantity or an enumeration: 一、二年级, 2.4元
 LONELY = -2.0  # a chain of one
+LETTER = -5.0  # a letter alone may be anything (A.选项); given back with the second one
 LATE = -2.5  # a chain that begins with 2 or more: something is lost
 LATER = -0.3  # … for each number more that is missing before
 GAP = -2.0  # 一、 三、
@@ -45,10 +47,18 @@ SAME_RANK = -1.5  # 1、 below 1.
 LIKE = 2.0  # the children of a label are of the style of its sibling's children
 UNLIKE = -0.7  # the children of a label are of another style than those of its sibling before
 STRANGE = -4.0  # a lower rank takes the place of a higher one: it should have stood below it
-
+UNLAWFUL = -9.0  # … among 编 章 节 条: their order is fixed (立法法)
+UPHILL_LED = -1.0  # a higher rank below a lower one that announces it: c) …包括：, then 1)
+PASSED_BY = -2.0  # a list opens beside the label that announces it
 OVERTAKEN = -0.5  # a higher rank takes the place of a lower one: what stood above that is lost
 
+# No move is worth more than this: LIKE, and RUNNING_ON behind “如下：” less what it costs to open. What could not reach
+# the others with it is not tried.
+BEST = LIKE + RUNNING_ON + LED_IN + OPEN + 0.01
+BEST_LETTER = NEXT - LETTER + 0.01
+
 INLINE = frozenset({"ordinal_shi", "ordinal_yao", "ordinal_di"})
+_LETTERS = frozenset({"alpha_dot", "alpha_paren"})
 _LAWFUL = frozenset({"part", "chapter", "section", "article"})
 
 
@@ -82,9 +92,10 @@ class _State(NamedTuple):
     article: int
 
 
-class _Made(NamedTuple):
-    before: _Made | None
-    chosen: Chosen
+_SCORE = itemgetter(0)
+# The label chosen last, and what was chosen before it: (before, candidate, depth, opens, restart). A bare tuple: it is
+# made a hundred times for each label that is chosen.
+_Made = tuple["_Made | None", Candidate, int, bool, bool]
 
 
 def chains_of(candidates: Sequence[Candidate]) -> list[Chosen]:
@@ -97,33 +108,40 @@ def chains_of(candidates: Sequence[Candidate]) -> list[Chosen]:
     out: list[Chosen] = []
     made = best.made
     while made is not None:
-        out.append(made.chosen)
-        made = made.before
+        made, candidate, depth, opens, restart = made
+        out.append(Chosen(candidate, depth, opens, restart))
     return out[::-1]
 
 
 def _step(beam: list[_State], candidate: Candidate, width: int) -> list[_State]:
-    kept: dict[tuple[tuple[Open, ...], int], _State] = {}
-    floor = max(s.score for s in beam) - MARGIN
+    kept: list[_State] = []
+    places: dict[tuple[Open, ...], int] = {}  # of the states that end here, by what they have open
+    start, end = candidate.label.start, candidate.label.end
+    floor = beam[0].score - MARGIN
     offer = _offer(candidate)
     for state in beam:
-        _keep(kept, state)
-        if candidate.label.start >= state.end:
+        if state.end == end:
+            _keep(kept, places, state)
+        else:
+            kept.append(state)
+        if start >= state.end and state.score + offer.worth + offer.best >= floor:
             for following in _moves(state, offer, floor):
-                _keep(kept, following)
+                _keep(kept, places, following)
                 floor = max(floor, following.score - MARGIN)
     if len(kept) == 1:
-        return list(kept.values())
-    ranked = sorted(kept.values(), key=lambda s: -s.score)[:width]
+        return kept
+    ranked = sorted(kept, key=_SCORE, reverse=True)[:width]
     floor = ranked[0].score - MARGIN
     return [s for s in ranked if s.score >= floor]
 
 
-def _keep(kept: dict[tuple[tuple[Open, ...], int], _State], state: _State) -> None:
-    key = (state.stack, state.end)
-    known = kept.get(key)
-    if known is None or known.score < state.score:
-        kept[key] = state
+def _keep(kept: list[_State], places: dict[tuple[Open, ...], int], state: _State) -> None:
+    """Add a state, or put it in the place of a worse one with the same chains open."""
+    at = places.setdefault(state.stack, len(kept))
+    if at == len(kept):
+        kept.append(state)
+    elif kept[at].score < state.score:
+        kept[at] = state
 
 
 def _key(candidate: Candidate) -> tuple[str, float]:
@@ -142,6 +160,9 @@ class _Offer(NamedTuple):
     rank: float
     number: int
     worth: float
+    opening: float
+    best: float
+    fresh: Open
 
 
 def _offer(candidate: Candidate) -> _Offer:
@@ -149,47 +170,56 @@ def _offer(candidate: Candidate) -> _Offer:
     worth = PLACE[candidate.place]
     worth += (BARE if candidate.label.bare else 0.0) + (HEADS if candidate.heads else 0.0)
     worth += DOUBT if candidate.doubt else 0.0
-    return _Offer(candidate, style, rank, candidate.label.number or 1, worth)
+    number = candidate.label.number or 1
+    opening = OPEN + (LED_IN if candidate.leads else 0.0) + (LETTER if style in _LETTERS else 0.0)
+    best = BEST_LETTER if style in _LETTERS else BEST
+    fresh = Open(style, number, rank, number, candidate.line)
+    return _Offer(candidate, style, rank, number, worth, opening, best, fresh)
 
 
 def _moves(state: _State, offer: _Offer, floor: float) -> Iterator[_State]:
     """What may become of a partial outline with the candidate in it, what falls below the floor left out."""
     stack, score = state.stack, state.score + offer.worth
-    style, line = offer.style, offer.candidate.line
-    fresh = Open(style, offer.number, offer.rank, offer.number, line)
+    style, fresh = offer.style, offer.fresh
+    styles = [chain.style for chain in stack]
+    first = styles.index(style) if style in styles else DEPTH
     if len(stack) < DEPTH:
-        opened = score + _below_worth(stack, offer) + _first_worth(state, stack, offer)
+        parent = stack[-1] if stack else None
+        opened = score + _below_worth(parent, offer, first < DEPTH) + _first_worth(state, parent, offer)
         if opened >= floor:
             yield _made(state, (*stack, fresh), offer, opened, len(stack), True, False)
     for depth in range(len(stack) - 1, -1, -1):
         chain = stack[depth]
-        if chain.style == style:
+        if styles[depth] == style:
             step, restart = _step_worth(chain, offer)
             if score + step >= floor:
-                going = _remember(chain._replace(last=offer.number, line=line), stack, depth)
+                going = _going_on(chain, offer, stack, depth)
                 yield _made(state, (*stack[:depth], going), offer, score + step, depth, False, restart)
             score += _lonely(chain)
             continue
         score += _lonely(chain)
-        above = stack[:depth]
-        opened = score + _sibling_worth(above, chain, offer) + _first_worth(state, above, offer)
+        if score + offer.best < floor:
+            return
+        parent = stack[depth - 1] if depth else None
+        opened = score + _sibling_worth(parent, chain, offer, first < depth) + _first_worth(state, parent, offer)
         if opened >= floor:
-            yield _made(state, (*above, fresh), offer, opened, depth, True, False)
+            yield _made(state, (*stack[:depth], fresh), offer, opened, depth, True, False)
 
 
 def _made(
     state: _State, stack: tuple[Open, ...], offer: _Offer, score: float, depth: int, opens: bool, restart: bool
 ) -> _State:
-    made = _Made(state.made, Chosen(offer.candidate, depth, opens, restart))
+    candidate = offer.candidate
     article = offer.number if offer.style == "article" else state.article
-    return _State(score, stack, offer.candidate.label.end, made, article)
+    return _State(score, stack, candidate.label.end, (state.made, candidate, depth, opens, restart), article)
 
 
-def _remember(chain: Open, stack: tuple[Open, ...], depth: int) -> Open:
+def _going_on(chain: Open, offer: _Offer, stack: tuple[Open, ...], depth: int) -> Open:
+    """The chain with the candidate as its last label; it remembers what closes below it."""
+    below, below_last = chain.below, chain.below_last
     if depth + 1 < len(stack):
-        below = stack[depth + 1]
-        return chain._replace(below=below.style, below_last=below.last)
-    return chain
+        below, below_last = stack[depth + 1].style, stack[depth + 1].last
+    return Open(chain.style, offer.number, chain.rank, chain.first, offer.candidate.line, below, below_last)
 
 
 def _step_worth(chain: Open, offer: _Offer) -> tuple[float, bool]:
@@ -199,10 +229,11 @@ def _step_worth(chain: Open, offer: _Offer) -> tuple[float, bool]:
     inline = chain.style in INLINE
     far = OTHER_LINE if inline and candidate.line != chain.line and candidate.place > AT_GAP else 0.0
     if ahead == 1:
-        return NEXT + far, False
+        proven = LETTER if chain.style in _LETTERS and chain.first == chain.last else 0.0
+        return NEXT + far - proven, False
     if ahead == 0:
         # an inserted article bears the number of the one before: 第三条之一
-        inserted = offer.style == "article" and "之" in candidate.label.text
+        inserted = offer.style == "article" and any(c in candidate.label.text for c in "之-")
         return (NEXT if inserted else REPEAT + far), False
     if ahead > 1:
         return GAP + FURTHER * min(ahead - 1, 8) + far, False
@@ -216,9 +247,14 @@ def _step_worth(chain: Open, offer: _Offer) -> tuple[float, bool]:
     return RESTART, not inline
 
 
-def _sibling_worth(above: tuple[Open, ...], chain: Open, offer: _Offer) -> float:
-    """What it is worth to open a chain where an open one of another style stands closed."""
-    like = LIKE if above and above[-1].below == offer.style else 0.0
+def _sibling_worth(parent: Open | None, chain: Open, offer: _Offer, inside: bool) -> float:
+    """What it is worth to open a chain where one of another style stands closed. inside: below its own style."""
+    like = LIKE if parent is not None and parent.below == offer.style else 0.0
+    if offer.style not in INLINE:
+        like += SELF if inside else 0.0
+        like += PASSED_BY if offer.number == 1 and _announced(chain, offer) else 0.0
+    if offer.rank > chain.rank and chain.style in _LAWFUL and offer.style in _LAWFUL:
+        return UNLAWFUL
     if offer.rank > chain.rank:
         return like + STRANGE
     if chain.style in INLINE:
@@ -226,28 +262,31 @@ def _sibling_worth(above: tuple[Open, ...], chain: Open, offer: _Offer) -> float
     return like + (SAME_RANK if offer.rank == chain.rank else OVERTAKEN)
 
 
-def _below_worth(stack: tuple[Open, ...], offer: _Offer) -> float:
-    """What it is worth to open a chain below the last label."""
-    if not stack:
+def _below_worth(parent: Open | None, offer: _Offer, inside: bool) -> float:
+    """What it is worth to open a chain below the last label. inside: one of its own style is open above."""
+    if parent is None:
         return 0.0
-    parent, style = stack[-1], offer.style
-    if any(chain.style == style for chain in stack):
-        led = offer.candidate.leads and offer.candidate.line - parent.line <= 1
-        return SELF_LED if led else SELF
+    style = offer.style
+    if inside:
+        return SELF_LED if _announced(parent, offer) else SELF
     if parent.below == style:
         return LIKE  # the document's own practice, whatever the ranks
     worth = UNLIKE if parent.below else 0.0
     if offer.rank < parent.rank:
-        return worth + UPHILL
+        return worth + (UPHILL_LED if _announced(parent, offer) else UPHILL)
     return worth + SAME_RANK if offer.rank == parent.rank else worth
 
 
-def _first_worth(state: _State, above: tuple[Open, ...], offer: _Offer) -> float:
+def _announced(parent: Open, offer: _Offer) -> bool:
+    """Whether the label's paragraph, which stands just before, announces a list (…如下：)."""
+    return offer.candidate.leads and offer.candidate.line - parent.line <= 1
+
+
+def _first_worth(state: _State, parent: Open | None, offer: _Offer) -> float:
     """What it is worth to begin a chain with this number."""
-    worth = OPEN + (LED_IN if offer.candidate.leads else 0.0)
+    worth = offer.opening
     if offer.number == 1:
         return worth
-    parent = above[-1] if above else None
     if offer.style == "article":
         running = state.article
     else:

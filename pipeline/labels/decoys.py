@@ -25,8 +25,16 @@ class Decoy(NamedTuple):
 _TOC = re.compile(
     rf"(?:^|\n){SPACE}*(?:[#*]{{1,6}}{SPACE}*)?(?P<toc>目{SPACE}{{0,8}}[录錄次])[:：]?(?={SPACE}*\n|{SPACE}{{1,8}}第)"
 )
+_CONTENTS_WORD = re.compile(rf"目{SPACE}{{0,8}}[录錄次]")
+_NUMBER_WORD = re.compile(rf"序{SPACE}?号")
 _TOC_LONGEST = 6000
+_FLAT_TOC = re.compile(
+    rf"目{SPACE}{{0,8}}[录錄](?=[^\n]{{200}}){SPACE}{{0,4}}(?=第[一1][编編章部]|一、|1{SPACE}{{0,2}}总则)"
+)
+_FLAT_ENTRY = re.compile(r"[^。；，\n]{3,30}?(?=第[一二2]|二、|[12][.．]|2)")
 _ATTACHMENTS = re.compile(rf"(?:^|\n){SPACE}*附{SPACE}?[件表]?{SPACE}{{0,2}}[:：]\s{{0,6}}(?=\S)")
+_RUN_IN_LIST = re.compile(rf"[。！）)0-9]{SPACE}{{0,4}}(?P<list>附{SPACE}?件[:：]{SPACE}{{0,4}}1{SPACE}?[.．、])")
+_LIST_STOP = re.compile(r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日|附件1|\n\n")
 _NUMBERED = re.compile(rf"{SPACE}*(?:附{SPACE}?件)?{SPACE}?[0-9０-９]{{1,2}}{SPACE}{{0,2}}[.．、:：]")
 # Quotation marks, titles and notes, each no longer than what such a thing may be: an unclosed mark must not silence
 # the rest of the document.
@@ -47,15 +55,20 @@ _SIGNED = re.compile(
 def decoys_of(value: str, tables: Iterable[tuple[int, int]] = ()) -> list[Decoy]:
     """The decoys of a value, sorted and disjoint. `tables`: where the rows of tables stand."""
     found = [Decoy(a, b, "table") for a, b in tables]
-    found += _contents(value)
-    found += _attachments(value)
-    found += _plain_tables(value)
+    # the words are looked for first: where they do not occur the longer patterns need not run
+    if _CONTENTS_WORD.search(value):
+        found += [*_contents(value), *_flat_contents(value)]
+    if "附" in value:
+        found += _attachments(value)
+    if _NUMBER_WORD.search(value):
+        found += _plain_tables(value)
     found += [Decoy(m.start(), m.end(), "quotation") for m in _QUOTED.finditer(value)]
     found += [Decoy(m.start() + 1, m.end(), "quotation") for m in _AMENDED.finditer(value)]
     found += [Decoy(m.start(), m.end(), "note") for m in _NOTE.finditer(value)]
-    found += [
-        Decoy(m.start() + 1, m.end(), "quotation") for m in _BLOCKQUOTE.finditer(value) if m.end() > m.start() + 1
-    ]
+    if ">" in value:
+        found += [
+            Decoy(m.start() + 1, m.end(), "quotation") for m in _BLOCKQUOTE.finditer(value) if m.end() > m.start() + 1
+        ]
     return _disjoint(found)
 
 
@@ -76,13 +89,24 @@ def _contents(value: str) -> list[Decoy]:
     for match in _TOC.finditer(value):
         begin = match.end()
         rest = value[begin : begin + _TOC_LONGEST]
-        entry = re.match(r"\s*([^\n]{2,60})", rest)
+        entry = re.match(r"[\s*•·-]{0,40}([^\n]{2,60})", rest)
         if not entry:
             continue
         again = _again(value, begin + entry.start(1), entry.group(1))
         end = again if again else begin + _short_lines(rest)
         if end > begin:
             out.append(Decoy(match.start("toc"), end, "toc"))
+    return out
+
+
+def _flat_contents(value: str) -> list[Decoy]:
+    """A table of contents without line breaks: 目录第一编总则第二编…, up to where its first entry comes again."""
+    out = []
+    for match in _FLAT_TOC.finditer(value):
+        entry = _FLAT_ENTRY.match(value, match.end())
+        again = _again(value, match.end(), entry.group()) if entry else None
+        if again:
+            out.append(Decoy(match.start(), again, "toc"))
     return out
 
 
@@ -132,6 +156,11 @@ def _attachments(value: str) -> list[Decoy]:
         if "\n" in match.group().lstrip("\n") and not _entry(value[match.end() : end]):
             continue  # 附件： on a line of its own heads an annex
         out.append(Decoy(match.start() + 1, _list_end(value, end), "attachments"))
+    for match in _RUN_IN_LIST.finditer(value):
+        # in a text on one line the list ends where the date begins, or the first of the annexes itself
+        stop = _LIST_STOP.search(value, match.end(), min(len(value), match.end() + 300))
+        if stop:
+            out.append(Decoy(match.start("list"), stop.start(), "attachments"))
     closing = _closing_list(value)
     return [*out, closing] if closing else out
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.labels.vocabulary import CN, COUNTED, SPACE
+from pipeline.labels.vocabulary import CN, COUNTED, SPACE, UNCOUNTED
 
 AT_LINE, AT_GAP, AT_STOP, AT_COLON, FUSED = 0, 1, 2, 3, 4
 
@@ -23,7 +23,7 @@ _MANY = re.compile(
 _CITED_BEFORE = re.compile(r"(?:[第本该依据照按和或及与、至到见》”]|之)$")
 # What stands behind a label that is cited: 第五条规定的, （一）、（二）项, 第三章的
 _CITED_BEHIND = re.compile(
-    rf"{SPACE}{{0,2}}(?:[、和或及与至到]{SPACE}{{0,2}}(?:第|[（(]|前)|(?:第.{{1,4}})?[款项目]|的|之规定|规定|所[列述称指规定]|中|以[上下外]"
+    rf"{SPACE}{{0,2}}(?:[、和或及与至到]{SPACE}{{0,2}}(?:第|[（(]|前)|(?:第.{{1,4}})?(?:款|项(?!目)|目(?![标前录的]))|的|之规定|规定|所[列述称指规定]|中(?![、央国小共])|以[上下外]"
     rf"|[至到—~～-]|等|[，,]|修改|改为|至第)"
 )
 _ENUMERATED_BEHIND = re.compile(
@@ -63,7 +63,7 @@ def allowed(value: str, start: int, end: int, style: str, place: int, bare: bool
         return _small(value[start], before, behind, style, place)
     if style in ("ordinal_shi", "ordinal_yao"):
         if place == FUSED:
-            return style == "ordinal_shi" and before not in _ORDINAL_NOT_BEFORE + CN + "、"
+            return before not in _ORDINAL_NOT_BEFORE + CN + "、"
         return before != "、" and not (style == "ordinal_shi" and behind[:1] in "，。、；\n")
     if style == "ordinal_di":
         return place != FUSED and before not in "、"
@@ -93,6 +93,8 @@ def _law(value: str, start: int, end: int, style: str, place: int) -> bool:
         return not _CITED_BEFORE.search(value[max(0, start - 4) : start])
     if _CITED_BEHIND.match(behind):
         return False
+    if value[start - 1] in "：:" and style in ("part", "chapter"):
+        return True  # …汇报如下：第一部分2018年工作总结
     if style == "article":
         return bool(_CHAPTER_BEFORE.search(value[max(0, start - 24) : start]))
     return style in ("chapter", "section") and bool(_ARTICLE_BEHIND.match(value[end : end + 24]))
@@ -132,20 +134,26 @@ def _arabic(value: str, start: int, end: int, style: str, place: int, bare: bool
         return style != "arabic_space" and not value[start - 2 : start - 1].isdigit() and not bare
     if place > AT_GAP and (_ASCII.match(before) or before in f"第约近达至到、{CN}"):
         return False
+    if place > AT_LINE and behind[:1] in COUNTED and behind and (bare or style == "decimal"):
+        return False
     if style == "decimal":
         if place > AT_GAP:
             # in running text a number with a point is a quantity, unless words follow that no quantity has
             return place in (AT_STOP, FUSED) and bool(re.match(rf"{SPACE}{{0,3}}[\u4e00-\u9fff]{{2}}", behind))
-        return behind[:1] in ("", " ", "\u3000", "\t", "\n") or bool(re.match(r"[\u4e00-\u9fff（(《“]", behind))
+        return behind[:1] in ("", " ", "\u3000", "\t", "\n") or bool(re.match(r"[\u4e00-\u9fff（(《“Ⅰ-Ⅻ]", behind))
     if style == "arabic_space":
         # 附则1　总则: a full-width space behind a number is a heading's, wherever it stands
         reaches = place <= AT_STOP or (place == FUSED and value[end - 1] == "\u3000")
-        return reaches and not re.match(rf"{SPACE}{{0,4}}[{COUNTED}](?![\u4e00-\u9fff]{{2}})", behind)
+        return reaches and not re.match(rf"{SPACE}{{0,4}}(?!{UNCOUNTED})[{COUNTED}](?![\u4e00-\u9fff]{{2}})", behind)
     if bare:
-        return place != AT_COLON and bool(re.match(r"[\u4e00-\u9fff]{3}", behind))
+        # 1总则 on a line of its own is a heading; inside a line two characters are too few for one
+        least = 2 if place == AT_LINE else 3
+        return place != AT_COLON and bool(re.match(rf"[\u4e00-\u9fff]{{{least}}}", behind))
     if re.match(r"[0-9０-９]", behind):
         # 2.2人户 at the head of a line is 2. and 2人户; anywhere else, and with other words, it is a decimal number
-        return place == AT_LINE if style == "arabic_dun" else place <= AT_GAP and bool(_DIGIT_SENSE.match(behind))
+        if style == "arabic_dun":
+            return place == AT_LINE and not re.match(r"[0-9０-９]{1,3}[、，,][0-9０-９]", behind)  # 1、2、3号楼
+        return place <= AT_GAP and bool(_DIGIT_SENSE.match(behind))
     if re.match(r"[A-Za-z]{2,}\.|www|com|[%％‰]", behind):
         return False
     return not (style == "arabic_dun" and _ENUMERATED_BEHIND.match(behind))

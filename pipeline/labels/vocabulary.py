@@ -28,6 +28,13 @@ COUNTED = (
     "处處座期组組份件户戶册冊套种種公里厘毫克升瓦至到"
 )
 
+# … but these words begin with such a character and are no units: 2组织体系, 3.1分级响应. At the head of a line only.
+UNCOUNTED = (
+    "组织|组成|组建|分级|分工|分类|分析|分布|时间|时限|项目|类别|类型|级别|户籍|户外|日常|名称|名录|处置|处理|处罚|处分|家庭|家长|条件|条款"
+    "|座谈|周边|区域|平台|平安|人员|人才|人口|人事|公开|公共|公示|公布"
+)
+_QUANTITY = f"(?!{UNCOUNTED})[{COUNTED}]"
+
 # Where a label may stand.
 LINE = 0  # only where a line begins
 STOP = 1  # also behind a sentence's end, a colon, a bracket's end or a wide gap
@@ -66,11 +73,12 @@ MARKERS: tuple[Marker, ...] = (
     ),
     Marker(
         "article",
-        rf"第{SPACES}(?:{_CN_WORD}|(?P<n2>[0-9]{{1,4}})){SPACES}[条條]"
+        rf"第{SPACES}(?:{_CN_WORD}|(?P<n2>[0-9]{{1,4}})(?:-[0-9]{{1,2}})?){SPACES}[条條]"
         rf"(?:{SPACES}之{SPACES}[{CN}]{{1,3}})?(?![款第例件])",
         4, ANYWHERE,
         "立法法: 条 counts through the whole law; 之一 for inserted articles (中央法規標準法 第10條)",
-        (("第一条　为了规范", 1), ("第 二十 條", 20), ("第三条之一 本市", 3)), ("第一条款", "第五条第二款"),
+        (("第一条　为了规范", 1), ("第 二十 條", 20), ("第三条之一 本市", 3), ("第 4-1 條", 4)),
+        ("第一条款", "第五条第二款"),
     ),
     Marker(
         "annex", r"附[件录錄表](?:[ \u3000]{0,2}(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}))?(?![0-9０-９])",
@@ -106,7 +114,7 @@ MARKERS: tuple[Marker, ...] = (
     Marker(
         "decimal",
         rf"(?P<n>[0-9０-９]{{1,2}}(?:{SPACES}[.．]{SPACES}[0-9０-９]{{1,2}}){{1,4}})"
-        rf"[.．、]?(?![0-9０-９%％.．{COUNTED}])",
+        rf"[.．、]?(?![0-9０-９%％.．]|{_QUANTITY})",
         9, ANYWHERE,
         "GB/T 1.1: 1.1, 1.1.1; standards and emergency plans",
         (("1.1　编制目的", 1), ("4.2.3 省级", 3)), ("2.2345",),
@@ -167,8 +175,9 @@ MARKERS: tuple[Marker, ...] = (
         "GB/T 1.1: chapters of a standard, 1 范围", (("1　总则", 1), ("2 组织机构", 2)), ("2 。", "1）"),
     ),
     Marker(
-        "arabic_dot", rf"(?P<n>[0-9]{{1,2}})(?=[\u4e00-\u9fff])(?![{COUNTED}])",
-        10, ANYWHERE, "the separator is lost: 1完善", (("1完善体制", 1), ("4推进", 4)), ("5年", "3所", "12345"),
+        "arabic_dot", rf"(?P<n>[0-9]{{1,2}})(?=[\u4e00-\u9fff])(?!{_QUANTITY})",
+        10, ANYWHERE, "the separator is lost: 1完善", (("1完善体制", 1), ("4推进", 4), ("2组织体系", 2)),
+        ("5年", "3所", "12345", "3组"),
     ),
 )  # fmt: skip
 
@@ -197,16 +206,51 @@ NEEDED: dict[str, frozenset[str]] = {
 }  # fmt: skip
 
 
-class Scanner(NamedTuple):
-    """A marker, compiled."""
+_WIDE_DIGITS = "0123456789０１２３４５６７８９"
+# What a label of a style may begin with: nowhere else is it looked for.
+_FIRST: dict[str, str] = {
+    **dict.fromkeys(("part", "chapter", "section", "article", "ordinal_di"), "第"),
+    **dict.fromkeys(("decimal", "arabic_dun", "arabic_space"), _WIDE_DIGITS),
+    **dict.fromkeys(("ordinal_shi", "ordinal_yao"), "一二三四五六七八九十"),
+    "annex": "附", "capital_dun": CAPITAL, "stem_dun": "甲乙丙丁戊己庚辛壬癸", "cn_dun": CN,
+    "cn_paren": "（(〔［[﹙㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩" + CN, "arabic_dot": _WIDE_DIGITS + "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
+    "arabic_paren": "（(" + _WIDE_DIGITS, "circled": "".join(NEEDED["circled"]),
+    "roman": "（(" + "".join(NEEDED["roman"]),
+    "alpha_paren": "（(" + _LETTERS, "alpha_dot": _LETTERS,
+}  # fmt: skip
 
+
+class Scanner(NamedTuple):
+    """A marker, compiled. at: its place in the table; bare: the label has no separator, so only its chain proves it;
+    first: the characters that it may begin with."""
+
+    at: int
     marker: Marker
     pattern: re.Pattern[str]
-    bare: bool  # the label has no separator of its own: only its chain proves it
+    bare: bool
+    first: frozenset[str]
 
 
 SCANNERS: tuple[Scanner, ...] = tuple(
-    Scanner(m, re.compile(m.pattern), m.style == "arabic_dot" and "lost" in m.means) for m in MARKERS
+    Scanner(at, m, re.compile(m.pattern), m.style == "arabic_dot" and "lost" in m.means, frozenset(_FIRST[m.style]))
+    for at, m in enumerate(MARKERS)
+)
+STARTERS = frozenset().union(*(scanner.first for scanner in SCANNERS))
+# Where a label may begin: what stands behind it there has to be of the kind too, so that the words of a text are passed
+# over at the speed of one pattern. Not inside a number (1.2.3) or a word of Latin letters.
+_LETTER_ENDS = "(?=[ivxIVX]{0,4}[ ]?[.．、）)])"
+_SIGNS = "".join(
+    sorted(
+        set("".join(NEEDED["circled"]) + _FIRST["arabic_dot"] + "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ")
+        - set(_WIDE_DIGITS)
+    )
+)
+STARTS = re.compile(
+    rf"[{CN}](?=(?:[{CN}]|{SPACE}){{0,19}}[、．.，,：:）)是要])"
+    rf"|(?<![0-9０-９.．])[0-9０-９]"
+    rf"|[（(〔［\[﹙](?={SPACE}{{0,4}}[{CN}0-9０-９A-Za-zⅠ-ⅿ])"
+    rf"|第(?={SPACE}{{0,4}}[{CN}0-9])|附(?=[件录錄表])|[{CAPITAL}](?=[{CAPITAL}]|{SPACE}{{0,4}}[、，,．.])"
+    rf"|[甲乙丙丁戊己庚辛壬癸](?={SPACE}{{0,4}}[、．.])|(?<![A-Za-z])[A-Za-z]{_LETTER_ENDS}|[{_SIGNS}]"
 )
 
 

@@ -23,7 +23,7 @@ WRAPPED = 5  # lines of one title
 
 _GENRE = (
     "通知|意见|决定|决议|命令|公报|公告|通告|通报|报告|请示|批复|议案|复函|函|纪要|条例|规定|办法|细则|规则|规程|方案|规划|计划|预案|要点|总结|"
-    "纲要|准则|章程|制度|措施|讲话|讲话稿|致辞|答复|解读|问答|名单|公示|标准|指南|指引|清单|目录|公约|倡议书|建议|宣言|说明|情况|简报|安排|法|令"
+    "纲要|准则|章程|制度|措施|讲话|讲话稿|致辞|答复|解读|问答|名单|公示|标准|规范(?!性|化)|指南|指引|清单|目录|公约|思路|倡议书|建议|宣言|说明|情况|简报|安排|法|令"
 )
 _SPACED = "|".join(r"\s?".join(word) for word in _GENRE.split("|"))
 _COMPLETE = re.compile(rf"(?:{_SPACED})(?:[（(〔][^（）()〔〕]{{1,24}}[）)〕]){{0,2}}$")
@@ -37,7 +37,7 @@ _HANDS_ON = re.compile(r"印发|转发|批转")
 _OUTER = re.compile(r"的(?:通知|函|决定|命令|公告|通告|批复)$")
 _NOISE = re.compile(
     r"^(?:[#\s]*[A-Za-z_]{2,24}[:：]|当前位置|您的位置|首页|来源|发布|时间|日期|作者|编辑|字号|【字|浏览|点击|索引号|文号|分享|打印|关闭|附件|目\s*录|"
-    r"[<=\-—_*·.\s]+|<!--|===|第\s?\d+\s?页|Page|主题词|登录|注册|关注|记者|通讯员|本报|文/|撰文|【[^】]{1,6}】|检索|檔號|签发)"
+    r"[<=\-—_*·.\s]+|<!--|===|第\s?\d+\s?页|Page|主题词|登录|注册|关注|记者|通讯员|本报|文/|撰文|【[^】]{1,6}】|检索|[檔档][號号]|签发|分[發发]名[單单]|受文者|速[別别]|密等|承[辦办]人|地址|[電电][話话]|[傳传]真|致[：:])"
     r"|https?:|www\.|[>＞»]|[|｜].*[|｜]|(?:记者|通讯员)[ \u4e00-\u9fff]{2,12}$|来源[:：]|发布时间|阅读次数|责任编辑"
 )
 # A fact of the page's record behind its label (信息分类：工作方案), where it was not cut. 张三：论节水 is a title.
@@ -48,6 +48,10 @@ _RECORD = re.compile(
 )
 _NUMBER = re.compile(
     r"^[\u4e00-\u9fff]{1,12}[〔\[［(（【][12][0-9]{3}[〕\]］)）】]\s?第?\s?[0-9]{1,5}\s?[号號]|^第?\s?[0-9]{1,4}\s?[号號]$|第\s?[0-9]{1,3}\s?[/／]\s?[0-9]{4}\s?[号號]$"
+)
+# When and by whom something was enacted is no part of its title: （2016年3月2日云溪市人民政府令第9号公布）
+_ENACTED = re.compile(
+    r"\s?[（(](?:[12][0-9]{3}|[〇○零一二三四五六七八九]{4})\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月[^（）()]{0,80}[）)]$"
 )
 _NUMBERED = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[][12][0-9]{3}[〕\]]")
 _DATE = re.compile(
@@ -64,16 +68,28 @@ _SPEAKER = re.compile(
 )
 _RED_HEAD = re.compile(r"文件$|^[\u4e00-\u9fff]{4,20}(?:公报)$")
 _SITE = re.compile(r"\s*[-_|｜—–－]{1,2}\s*[^-_|｜—–－。]{2,24}$")
+# What may follow a title at once where its line break is lost.
+_FOLLOWS = "|".join(
+    (
+        r"第[一1][章条编部]",
+        r"\s?(?:—|#|【|<|目\s{0,8}[录錄])",
+        r"\s?1\s?(?:总则|范围)",
+        r"[\u3000\u00a0]{2}",
+        r"[ \u3000\u00a0](?=为|根据|按照|各[省市县区乡镇街有单]|近年|本报讯|一、|第一)",
+        r"[\u4e00-\u9fff]{2,20}(?:政府|委员会|[局厅部委办])(?:决定|现就|现将)",
+        r"[\u4e00-\u9fff]{2,16}(?:委|政府|局|厅|部|会|院)[、，：:]",  # whom it is sent to
+        r"[省市县区]直|各[省市县区乡镇街有单]|[\u4e00-\u9fff]{2,20}[：:]|同志们",
+        r"[\u4e00-\u9fff]{1,8}[〔\[][12][0-9]{3}|[（(][〇○零一二三四五六七八九12]|中华民国|[12][0-9]{3}-[0-9]",
+        r"[XxＸｘ*×某]{2,}|[12][0-9]{3} ?年|[一两五几]年来|近年|今年|当前",
+        r"为(?![主期准例])|根据|按照|一、",
+    )
+)
 # Where a title is fused with what follows, this is how what follows begins.
 _DAY = r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日"
 _FUSED = re.compile(
     rf"(?P<title>[^。，；：！？\n]{{2,80}}?(?:{_GENRE})"
     rf"(?:[（(](?:试行|暂行|修订|草案|征求意见稿|(?!{_DAY})[12][0-9]{{3}}[^（）()]{{0,12}})[）)])?)"
-    r"(?![的》、和与及等中])(?=第[一1][章条编部]|[\u3000\u00a0]{2}"
-    r"|[ \u3000\u00a0](?=为|根据|按照|各[省市县区乡镇街有单]|近年|本报讯|一、|第一)"
-    r"|[\u4e00-\u9fff]{1,8}[〔\[][12][0-9]{3}|[（(][〇○零一二三四五六七八九12]|[XxＸｘ*×某]{2,}|[12][0-9]{3}年"
-    r"|各[省市县区乡镇街有单]|为(?:了|贯彻|深入|进一步|全面|切实|加快|推进|落实|规范|做好)|根据|按照|一、"
-    r"|[\u4e00-\u9fff]{2,20}[：:]|近年|今年|当前)"
+    rf"(?![的》、和与及等中])(?=(?:{_FOLLOWS}))"
 )
 
 
@@ -99,7 +115,10 @@ def title_of(text: Text, page: Page) -> Parsed[Title | None]:
         return Parsed(fused)
     printed = _printed(value, lines, _markup(page))
     if printed is not None:
-        return Parsed(Title(_plain(printed.value), Span(printed.start, printed.end)))
+        noted = _ENACTED.search(value, printed.start, printed.end)
+        end = noted.start() if noted else printed.end
+        name = _ENACTED.sub("", printed.value)
+        return Parsed(Title(_plain(name), Span(printed.start, end)))
     return _from_page(page)
 
 
@@ -152,6 +171,8 @@ def _noise(line: str) -> bool:
 
 
 def _body(line: str) -> bool:
+    if len(line) <= 6 and line[-1] in "：:":
+        return False  # a field of a letter's head (分发名单：), with what it lists below it
     return len(line) > LONGEST or line[-1] in _SENTENCE_END or "。" in line or starts_label(line)
 
 
@@ -189,7 +210,10 @@ def _goes_on(title: str, following: str) -> bool:
 
 def _issues(above: str, following: str) -> bool:
     """A short line that names an issuer above the rest of the title (云溪市人民政府, 关于…) or above another issuer."""
-    return bool(_ISSUER.search(above)) and bool(_ABOUT.match(following) or _ISSUER.search(following))
+    follows = _ABOUT.match(following) or _ISSUER.search(following)
+    # 云溪市司法局 / 2018年工作总结和2019年工作思路
+    follows = follows or (re.match(r"(?:19|20)[0-9]{2}年", following) and _COMPLETE.search(following))
+    return bool(_ISSUER.search(above)) and bool(follows)
 
 
 def _worth(value: str, title: str, first: _Line, markup: frozenset[str], seen: int, used: int) -> float:
@@ -221,10 +245,12 @@ def _fused(value: str, lines: list[_Line]) -> Title | None:
     if re.match(r"[（(][^（）()]{1,20}[）)][的》]", behind):
         return None
     # a short line without a sentence may be a longer title in which a genre's word occurs
-    sentence = len(lines[0].text) >= 150 or "。" in lines[0].text
+    rest = lines[0].text[match.end() - start :]
+    sentence = len(lines[0].text) >= 150 or "。" in rest or (len(rest) >= 20 and rest[-1] in "：:")
     if not sentence and not re.match(r"第[一1][章条编部]", behind) and not _NUMBERED.match(behind):
         return None
-    return Title(_plain(match.group("title")), Span(match.start(), match.end("title")), "fused_title")
+    name = _ENACTED.sub("", match.group("title"))
+    return Title(_plain(name), Span(match.start(), match.start() + len(name)), "fused_title")
 
 
 def _from_page(page: Page) -> Parsed[Title | None]:

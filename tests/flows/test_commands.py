@@ -180,6 +180,35 @@ def test_show_a_document(folder: Path, zhengli):
     assert "一、加强校园安全管理" in tree and "── Text" not in tree
 
 
+def test_show_outline_as_json_nests_and_says_what_is_odd(tmp_path: Path, zhengli):
+    body = "做好有关工作，按时完成任务。"
+    lines = [
+        "关于修路的通知",
+        "一、修路",
+        "（一）选线",
+        body,
+        "（三）施工",
+        body,
+        "三、养护",
+        body,
+        "附件1",
+        "路线表",
+        "1.东线",
+        "2.西线",
+    ]
+    (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
+    tree = json.loads(zhengli("show", tmp_path / "a.txt", "--outline", "--json").stdout)
+    assert tree["title"] == "关于修路的通知"
+    assert [(s["label"], s["heading"], s["findings"]) for s in tree["sections"]] == [
+        ("一、", "修路", []), ("三、", "养护", ["numbering_gap"]), ("附件1", "路线表", []),
+    ]  # fmt: skip
+    assert [(c["heading"], c["findings"]) for c in tree["sections"][0]["children"]] == [
+        ("选线", []), ("施工", ["numbering_gap"]),
+    ]  # fmt: skip
+    drawn = zhengli("show", tmp_path / "a.txt", "--outline").stdout.splitlines()
+    assert drawn[3:6] == ["│   └── （三）施工 ‹numbering_gap›", "├── 三、养护 ‹numbering_gap›", "└── 附件1 路线表"]
+
+
 def test_show_reads_standard_input(zhengli, notice):
     assert "云溪市教育局" in zhengli("show", "-", stdin=notice("云溪市")).stdout
 

@@ -3,12 +3,20 @@ node is in its label, its heading, its own text or exactly one child."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.document import Section
 from pipeline.finding import Finding
+from pipeline.labels.candidates import forget
 from pipeline.page import Page
+from pipeline.process import process
+from pipeline.settings import Settings
+from pipeline.source import Source, sha256_of
 from pipeline.structure.outline import outline_of
 from pipeline.structure.title import title_of
 from pipeline.text import Text
@@ -23,6 +31,9 @@ PIECES = [
 DOCUMENTS = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 
 
+Law = Callable[[str, tuple[Section, ...]], None]
+
+
 def outline(value: str) -> tuple[tuple[Section, ...], tuple[Finding, ...]]:
     """The outline of a bare text."""
     text, page = Text(value, value), Page.plain(value)
@@ -35,10 +46,8 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-@settings(max_examples=300, deadline=None)
-@given(DOCUMENTS)
-def test_spans_nest_and_siblings_are_disjoint_and_in_order(value: str) -> None:
-    sections, _ = outline(value)
+def spans_nest(value: str, sections: tuple[Section, ...]) -> None:
+    """Spans nest; siblings are disjoint and in order."""
     by_id = {s.section_id: s for s in sections}
     reached: dict[int | None, int] = {}
     for s in sections:
@@ -51,10 +60,9 @@ def test_spans_nest_and_siblings_are_disjoint_and_in_order(value: str) -> None:
             assert parent.span.start <= s.span.start and s.span.end <= parent.span.end
 
 
-@settings(max_examples=300, deadline=None)
-@given(DOCUMENTS)
-def test_label_and_heading_lie_at_the_start(value: str) -> None:
-    for s in outline(value)[0]:
+def begins_with_label_and_heading(value: str, sections: tuple[Section, ...]) -> None:
+    """Label and heading lie at the start of their node."""
+    for s in sections:
         at = s.span.start
         if s.label_span is not None:
             assert s.label_span.start == at and value[slice(*s.label_span)] == s.label
@@ -67,10 +75,8 @@ def test_label_and_heading_lie_at_the_start(value: str) -> None:
         assert (s.heading is None) == (s.heading_span is None)
 
 
-@settings(max_examples=300, deadline=None)
-@given(DOCUMENTS)
-def test_every_character_is_in_label_heading_own_text_or_one_child(value: str) -> None:
-    sections, _ = outline(value)
+def nothing_is_lost(value: str, sections: tuple[Section, ...]) -> None:
+    """Every character of a node is in its label, its heading with closing mark, its own text or exactly one child."""
     for s in sections:
         children = [c for c in sections if c.parent_id == s.section_id]
         whole = squeezed(value[slice(*s.span)])
@@ -79,6 +85,45 @@ def test_every_character_is_in_label_heading_own_text_or_one_child(value: str) -
         mark = len(whole) - len(parts) - inside
         assert mark in (0, 1), "nothing is lost but the heading's closing mark"
         assert mark == 0 or s.heading is not None
+
+
+LAWS = (spans_nest, begins_with_label_and_heading, nothing_is_lost)
+
+
+@pytest.mark.parametrize("law", LAWS)
+@settings(max_examples=300, deadline=None)
+@given(value=DOCUMENTS)
+def test_the_laws_hold_for_any_pile_of_labels(law: Law, value: str) -> None:
+    law(value, outline(value)[0])
+
+
+CASES = Path(__file__).resolve().parents[1] / "cases"
+BENCH = Path(__file__).resolve().parents[2].parent / "shared" / "bench" / "outline"
+WRITTEN = sorted([*CASES.glob("blind/*.txt"), *CASES.glob("blind/*.html"), *CASES.glob("blind_outlines/*.txt")])
+LABELLED = sorted([*BENCH.glob("text/*.txt"), *BENCH.glob("html/*.html")])
+
+
+@pytest.mark.parametrize("flat", [False, True])
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.stem)
+def test_the_laws_hold_for_documents(path: Path, flat: bool) -> None:
+    obey_the_laws(path, flat)
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not LABELLED, reason="no shared data beside the checkout")
+@pytest.mark.parametrize("flat", [False, True])
+def test_the_laws_hold_for_every_labelled_document(flat: bool) -> None:
+    for path in LABELLED:
+        obey_the_laws(path, flat)
+
+
+def obey_the_laws(path: Path, flat: bool) -> None:
+    """One file through the whole pipeline, with its line breaks or without."""
+    data = path.read_bytes()
+    data = data.replace(b"\n", b"") if flat else data
+    document = process(Source(path.name, path.name, data, sha256_of(data), len(data)), Settings())
+    for law in LAWS:
+        law(document.text.value, document.sections)
 
 
 @settings(max_examples=300, deadline=None)
@@ -148,3 +193,17 @@ def test_articles_count_through_chapters_with_and_without_sections() -> None:
         "第二节　施工\n第三条　施工应当安全。\n第三章　附则\n第四条　本办法自公布之日起施行。\n"
     )
     assert codes(value) == []
+
+
+def test_an_outline_that_stops_short_of_its_text_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = "一、甲地\n做好有关工作。\n二、乙地\n做好有关工作。\n"
+    assert codes(plain) == []
+    signs = ["第一编 ", "第一章 ", "第一节 ", "第一条 ", "一、", "（一）", "1.", "（1）", "①", "(i)", "甲、", "壹、"]
+    deep = "".join(f"{sign}标题{n}\n" for n, sign in enumerate(signs))
+    assert max(s.level for s in outline(deep)[0]) <= 12
+    assert "outline_too_deep" in codes("1.1.1.1.1.1.1.1.1.1.1.1.1.1 路基\n" + plain)
+    monkeypatch.setattr("pipeline.labels.candidates.MOST", 3)
+    forget()
+    many = plain + "三、丙地\n做好有关工作。\n四、丁地\n做好有关工作。\n"
+    assert codes(many) == ["outline_cut_short"]
+    forget()

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.finding import Finding
+from pipeline.labels.candidates import MOST as MOST_LABELS
+from pipeline.labels.candidates import too_many
+from pipeline.labels.chains import DEPTH
 from pipeline.labels.decoys import Decoy
 from pipeline.structure.outline.nodes import Node
 
@@ -36,6 +41,23 @@ def findings_of(nodes: list[Node], decoys: list[Decoy]) -> tuple[Finding, ...]:
         _at("level_jump", "a level that the outline has elsewhere is passed over", node) for node in _jumps(nodes)
     ]
     return tuple(sorted(found, key=lambda f: f.start or 0)[:MOST])
+
+
+# 1.1.1…: more parts than an outline has levels.
+_DEEP_NUMBER = re.compile(rf"(?:^|\n)[ \u3000]{{0,4}}[0-9]{{1,3}}(?:[.．][0-9]{{1,3}}){{{DEPTH}}}")
+
+
+def bounds_of(value: str, nodes: list[Node]) -> tuple[Finding, ...]:
+    """Where the outline may stop short of the text: labels as deep as it is followed, more of them than are weighed."""
+    found = []
+    deepest = next((node for node in nodes if node.level >= DEPTH), None)
+    number = None if deepest else _DEEP_NUMBER.search(value)
+    if deepest or number:
+        at = deepest.start if deepest else number.start() if number else 0
+        found.append(Finding("outline_too_deep", f"labels nest {DEPTH} levels deep or deeper", at, at))
+    if too_many(value):
+        found.append(Finding("outline_cut_short", f"more than {MOST_LABELS} places where a label may stand"))
+    return tuple(found)
 
 
 def _jumps(nodes: list[Node]) -> list[Node]:

@@ -1,7 +1,7 @@
 """What of a node is its heading, and which kind of node that makes it.
 
 standalone: label and heading are a paragraph of their own; run_in: the heading is the first sentence of a paragraph
-that goes on; item: no heading; inline: inside a running paragraph. Siblings are treated alike.
+that goes on; item: no heading; inline: inside a running paragraph. Siblings are treated alike (`siblings`).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.labels import starts_label
+from pipeline.structure.openers import LIKELY, SURE, heading_end, opens_sentence
 from pipeline.structure.outline.nodes import Node
 
 LONGEST = 42  # a run-in heading; the guide says about 40
@@ -19,12 +20,14 @@ STANDALONE = 80  # a line without a closing mark
 _LAWS = frozenset({"part", "chapter", "section"})
 _GAP = re.compile(r"[ \u00a0]?[\u3000\u00a0]{2,}|[ \u00a0]*\n| {4,}")
 _STOP = re.compile(r"[。！？!?]|\.(?=\s|$)")
+_FIELD = re.compile(r"(?:电话|传真|邮箱|网址|热线|邮编|地址|账号|联系人)$")
 _GOES_ON = re.compile(r"[；;，,]\s?(?:以及|及|和|或|并)$")  # (a)…；以及: the last item but one
 _COLON = re.compile(r"[：:]")
 # A lead-in announces its items; it is no heading.
 _LEAD_IN = re.compile(
-    r"下列|以下|如下|之一|包括|其中|应当|可以|分为|[为是有][:：]|(?:的|指|应|须|需|要|具备|提供|符合|满足|提交)[:：]?$"
+    r"下列|以下|如下|之一|包括|其中|应当|可以|分为|[为是有][:：]|(?:的|指|应|须|需|要|具备|提供|符合|满足|提交|并|且|或|及)[:：]?$"
 )
+_ANNOUNCES = re.compile(r"(?:包括|如下|以下|下列)$")  # …the colon behind it left out
 # Headings of practice: where a line break is lost these are recognised at the head of a text.
 _GENRE = re.compile(
     r"(?:总体(?:要求|思路|目标|部署|考虑|情况)|指导思想(?:和[^，。]{2,8})?|(?:基本|工作)原则|(?:主要|工作|发展|总体|年度)?(?:目标|任务)(?:任务|要求)?"
@@ -60,13 +63,9 @@ def shape_of(value: str, node: Node, child_start: int, child_inline: bool = Fals
     while start < limit and value[start] in " \u3000\t\u00a0\n":
         start += 1
     gap = _GAP.search(value, start, limit)
-    while (
-        gap
-        and gap.start() - start < 12
-        and gap.group().strip(" \u3000\u00a0") == ""
-        and "\n" not in gap.group()
-        and _spaced(value, start, gap.end(), limit)
-    ):
+    while gap and gap.start() - start < 12 and _spaced(value, start, gap, limit):
+        gap = _GAP.search(value, gap.end(), limit)
+    while gap and _unfinished(value, start, gap):
         gap = _GAP.search(value, gap.end(), limit)
     end = gap.start() if gap else limit
     while end > start and value[end - 1].isspace():
@@ -77,12 +76,28 @@ def shape_of(value: str, node: Node, child_start: int, child_inline: bool = Fals
     more = 0 <= stop < end and bool(value[stop:end].strip("”’）)」 "))
     if child_inline and gap is None and stop >= 0:
         more = True
-    return Shape(start, end, stop, more, followed, node.flat and gap is None)
+    return Shape(start, end, stop, more, followed, node.flat and not value[rest:limit].strip())
 
 
-def _spaced(value: str, start: int, at: int, limit: int) -> bool:
-    """总　　则: a gap inside a short word spread out, not a lost line break."""
-    return at - start <= 6 and limit > at and len(value[start:at].strip()) <= 2
+def _unfinished(value: str, start: int, gap: re.Match[str]) -> bool:
+    """A heading wrapped over lines breaks off with a word that ends none (…方式的 / 具体情形), long enough to have
+    filled the line, and goes on without a label."""
+    if "\n" not in gap.group() or not 14 <= gap.start() - start <= LONGEST:
+        return False
+    if value[gap.start() - 1] not in "的和与及或、对在为":
+        return False
+    rest = value[gap.end() : gap.end() + 24]
+    return not starts_label(rest)
+
+
+def _spaced(value: str, start: int, gap: re.Match[str], limit: int) -> bool:
+    """总　　则: a gap inside a short word spread out, not a lost line break; 总 and 则 never stand on two lines."""
+    if "\n" in gap.group():
+        return value[start : gap.start()] in ("总", "附", "分", "總") and value[gap.end() : gap.end() + 1] in (
+            "则",
+            "則",
+        )
+    return gap.end() - start <= 6 and limit > gap.end() and len(value[start : gap.end()].strip()) <= 2
 
 
 def _sentence_end(value: str, start: int, end: int) -> int:
@@ -122,9 +137,12 @@ def describe(value: str, node: Node, shape: Shape, law: bool) -> Node:
     first = (shape.stop if shape.stop >= 0 else shape.end) - shape.start
     if shape.stop < 0 or not shape.more:
         return _single(value, node, shape, length)
-    if first > LONGEST and (shape.break_lost or _run_together(value, node, shape)):
-        return _fused(value, node, shape)
     colon = _colon(value, node, shape)
+    if first > LONGEST and (shape.break_lost or _run_together(value, node, shape)):
+        return colon or _fused(value, node, shape)
+    at = _break(value, shape, SURE) if shape.break_lost or node.style == "cn_dun" else None
+    if at is not None:
+        return node.with_heading("standalone", (shape.start, at), at)
     if colon is not None:
         return colon
     if first <= (WORD if law else LENIENT):
@@ -146,7 +164,10 @@ def _single(value: str, node: Node, shape: Shape, length: int) -> Node:
     if last in "”’）)" and "。" in value[max(shape.start, shape.end - 3) : shape.end - 1]:
         last = "。"
     if length > LONGEST and (shape.break_lost or _run_together(value, node, shape)):
-        return _fused(value, node, shape)
+        return _colon(value, node, shape) or _fused(value, node, shape)
+    at = _break(value, shape, SURE) if shape.break_lost or node.style == "cn_dun" else None
+    if at is not None:
+        return node.with_heading("standalone", (shape.start, at), at)
     if last in "；;，," or _GOES_ON.search(value, max(shape.start, shape.end - 4), shape.end):
         return _colon(value, node, shape) or node.with_heading("item", None, node.label_end)
     if last in "：:":
@@ -166,7 +187,7 @@ def _single(value: str, node: Node, shape: Shape, length: int) -> Node:
         ):
             return node.with_heading("standalone", (shape.start, shape.end - 1), shape.end)
         return node.with_heading("item", None, node.label_end)
-    if length > STANDALONE or _hard_wrapped(value, shape):
+    if length > STANDALONE or _hard_wrapped(value, shape) or _ANNOUNCES.search(value, shape.end - 2, shape.end):
         return node.with_heading("item", None, node.label_end)
     return node.with_heading("standalone", (shape.start, shape.end), shape.end)
 
@@ -193,6 +214,8 @@ def _colon(value: str, node: Node, shape: Shape) -> Node | None:
     if not match or match.end() >= shape.end or not value[match.end() : shape.end].strip():
         return None
     head = value[shape.start : match.start()]
+    if _FIELD.search(head) and not re.search(r"[\u4e00-\u9fff]", value[match.end() : shape.end]):
+        return None  # 咨询电话：…, a field with its value
     if _LEAD_IN.search(head) or re.search(r"[，。；0-9]{2}|[“”]", head):
         return None
     return node.with_heading("run_in", (shape.start, match.start()), match.end())
@@ -208,79 +231,18 @@ def _inline(value: str, node: Node, shape: Shape) -> Node:
 
 def _fused(value: str, node: Node, shape: Shape) -> Node:
     """Heading and body in one, the line break between them lost: the heading as sense and genre make it clear."""
+    at = _break(value, shape, LIKELY)
+    if at is None:
+        return node.with_heading("item", None, node.label_end)
+    return node.with_heading("standalone", (shape.start, at), at)
+
+
+def _break(value: str, shape: Shape, least: float) -> int | None:
+    """Where the break between heading and paragraph was lost: behind a heading of practice, or as the words tell."""
     match = _GENRE.match(value, shape.start, shape.end)
-    if match:
-        return node.with_heading("standalone", (shape.start, match.end()), match.end())
+    if match and (least <= LIKELY or opens_sentence(value, match.end(), shape.end)):
+        return match.end()
+    if least > LIKELY and not shape.break_lost:
+        return None
     stop = shape.stop if shape.stop >= 0 else shape.end
-    begins = _BODY_BEGINS.search(value, shape.start + 4, min(stop, shape.start + 40))
-    if begins and value[begins.start() - 1] not in "，、；":
-        return node.with_heading("standalone", (shape.start, begins.start()), begins.start())
-    return node.with_heading("item", None, node.label_end)
-
-
-def alike(nodes: list[Node], more: list[bool]) -> list[Node]:
-    """Siblings treated alike: run-in headings only where most of them have one, item lists where most have none.
-
-    `more`: whether a node's first paragraph goes on after its first sentence.
-    """
-    groups: dict[tuple[int, str], list[int]] = {}
-    for i, node in enumerate(nodes):
-        if not node.inline:
-            groups.setdefault((node.parent, node.style), []).append(i)
-    parents = {node.parent for node in nodes}
-    out = list(nodes)
-    for members in groups.values():
-        _sentences_alike(out, members, parents)
-        _run_in_alike(out, members, more)
-    for i in _paragraphs(nodes):
-        out[i] = out[i].with_heading("item", None, out[i].label_end)
-    return out
-
-
-def _paragraphs(nodes: list[Node]) -> list[int]:
-    """Paragraphs counted through a circular from its second on, across headings without a label (香港): they are
-    paragraphs, no headings."""
-    found: list[int] = []
-    above: set[int] = set()
-    for i, node in enumerate(nodes):
-        if node.style == "arabic_dot" and node.parent >= 0 and nodes[node.parent].style == "none":
-            if node.number != len(found) + 2:
-                break
-            found.append(i)
-            above.add(node.parent)
-    return found if len(above) >= 2 else []
-
-
-def _sentences_alike(nodes: list[Node], members: list[int], parents: set[int]) -> None:
-    """A single sentence with a paragraph below it is a heading only where most of its siblings have one: the last item
-    of a list is often followed by what belongs to the list as a whole."""
-    marked = [i for i in members if _ends_with_mark(nodes[i]) and i not in parents]
-    plain = sum(nodes[i].kind == "standalone" for i in members)
-    for i in marked:
-        if plain * 2 <= len(members) or len(members) == 1:
-            nodes[i] = nodes[i].with_heading("item", None, nodes[i].label_end)
-
-
-def _ends_with_mark(node: Node) -> bool:
-    return node.kind == "standalone" and node.heading is not None and node.mark_end > node.heading[1]
-
-
-def _run_in_alike(nodes: list[Node], members: list[int], more: list[bool]) -> None:
-    run_in = [i for i in members if nodes[i].kind == "run_in"]
-    if not run_in:
-        return
-    short = [i for i in run_in if _length(nodes[i]) <= LONGEST]
-    going_on = [i for i in members if more[i] or nodes[i].kind == "run_in"]
-    # a sibling whose heading has the line to itself (三、补偿标准：) speaks for the others' headings too
-    alone = sum(nodes[i].kind == "standalone" for i in members)
-    headed = len(run_in) + alone
-    # a list that a sentence announces (其职责是：) is one of items, unless nearly all of them have a heading
-    share = 0.8 if nodes[members[0]].led and not alone else 0.5
-    proven = len(short) >= 0.6 * len(going_on) and headed >= share * len(members)
-    for i in run_in:
-        if not proven:
-            nodes[i] = nodes[i].with_heading("item", None, nodes[i].label_end)
-
-
-def _length(node: Node) -> int:
-    return node.heading[1] - node.heading[0] if node.heading else 0
+    return heading_end(value, shape.start, stop, LONGEST, least)

@@ -55,9 +55,9 @@ def is_flat(value: str, length: int) -> bool:
     return length >= FLAT or (length >= FLAT_LEAST and length >= FLAT_SHARE * len(value))
 
 
-def nodes_of(value: str, part: Part, chosen: Sequence[Chosen], first: int) -> list[Node]:
+def nodes_of(value: str, part: Part, chosen: Sequence[Chosen], first: int, flattened: bool = False) -> list[Node]:
     """The nodes of one part. `first` is the index that its first node will have; the part's own node (an embedded
-    title, an annex) comes first where it has one."""
+    title, an annex) comes first where it has one. `flattened`: the text came on one line."""
     nodes: list[Node] = []
     base = 0
     if part.style:
@@ -89,7 +89,7 @@ def nodes_of(value: str, part: Part, chosen: Sequence[Chosen], first: int) -> li
         nodes.append(
             Node(label.start, label.end, 0, label.style, label.number, parent if parent < 0 else parent + first, level,
                  item.opens, item.restart, _inline(value, item), led.get(depth, False), item.candidate.line,
-                 is_flat(value, item.candidate.width))
+                 flattened or is_flat(value, item.candidate.width))
         )  # fmt: skip
         stack.append(len(nodes) - 1)
     return _ended(value, _tiered(nodes, base), part, first)

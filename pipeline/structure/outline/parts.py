@@ -75,8 +75,10 @@ def lines_of(value: str) -> list[Line]:
     return out
 
 
-def parts_of(value: str, lines: list[Line], quiet: Quiet, title: str | None, title_end: int) -> list[Part]:
-    """The document and what is embedded in it, in order of place."""
+def parts_of(
+    value: str, lines: list[Line], quiet: Quiet, title: str | None, title_end: int, flattened: bool = False
+) -> list[Part]:
+    """The document and what is embedded in it, in order of place. `flattened`: the text came on one line."""
     carried = _carried(value, title)
     starts: list[Part] = []
     dated = False
@@ -95,7 +97,7 @@ def parts_of(value: str, lines: list[Line], quiet: Quiet, title: str | None, tit
             i += used
         else:
             i += 1
-    starts += _fused(value, carried, title_end, starts)
+    starts += _fused(value, lines, carried, title_end, starts, flattened)
     return _closed(value, lines, quiet, sorted(starts))
 
 
@@ -109,7 +111,13 @@ _FUSED_ANNEX = re.compile(
 )
 
 
-def _fused(value: str, carried: frozenset[str], title_end: int, known: list[Part]) -> list[Part]:
+# … and its title reaches to a word of its genre or to its first label.
+_ANNEX_NAME = re.compile(r"[^\n。；，：]{3,40}?(?=一、|1[.．、]|第一[章条]|（一）|\n|$)")
+
+
+def _fused(
+    value: str, lines: list[Line], carried: frozenset[str], title_end: int, known: list[Part], flattened: bool
+) -> list[Part]:
     out: list[Part] = []
     for name in sorted(carried, key=len, reverse=True)[:8]:
         words = r"[\s《》“”（）()，、的]{0,3}".join(map(re.escape, name[:80]))
@@ -119,10 +127,15 @@ def _fused(value: str, carried: frozenset[str], title_end: int, known: list[Part
             heading = match.span("name")
             out.append(Part(heading[0], heading[1], 0, 0, "doc_title", None, heading))
             break
-    for line in re.finditer(r"[^\n]{700,}", value):
-        for match in _FUSED_ANNEX.finditer(value, max(line.start(), title_end), line.end()):
+    shortest = 20 if flattened else 700
+    for line in lines if "附" in value else ():
+        if line.end - line.start < shortest:
+            continue
+        for match in _FUSED_ANNEX.finditer(value, max(line.start, title_end), line.end):
             label = match.span("label")
-            out.append(Part(label[0], label[1], 0, 0, "annex", label, None))
+            heading = _ANNEX_NAME.match(value, label[1])
+            span = heading.span() if heading else None
+            out.append(Part(label[0], span[1] if span else label[1], 0, 0, "annex", label, span))
     taken = {part.start for part in known}
     return [part for part in out if part.start not in taken]
 

@@ -18,10 +18,11 @@ from pipeline.structure.outline.parts import DATED, Line
 SHORT = 34  # a run-in heading without a label; the longest of the 58 labelled ones has 26 characters
 SIBLINGS = 4  # so many paragraphs with a heading make a single sentence between them a sibling without one
 BRIEF = 20  # a heading among paragraphs that a line announces, where nothing else proves it
+LEAST, LEAST_CLAUSE = 10, 20  # characters behind a run-in heading: a paragraph that goes on
 SHARE = 0.7  # of the paragraphs of all sections concerned
 _FIRST_SENTENCE = re.compile(rf"[^。！？；：;!?\n]{{3,{SHORT}}}。(?=\S)")
 _NO_HEADING = re.compile(
-    r"(?:20[0-9]{2}年|今年|目前|当前|同时|此外|另外|其中|因此|为此|根据|按照|为了|以上|上述|各位|我们|现将|经|据)"
+    r"(?:20[0-9]{2}年|今年|过去|目前|当前|同时|此外|另外|其中|因此|为此|根据|按照|为了|以上|上述|各位|我们|现将|经|据)"
 )
 
 
@@ -39,6 +40,8 @@ def run_in_headings(value: str, nodes: list[Node], lines: list[Line]) -> list[No
         if not below:
             continue
         alike = [line for line in below if _heads(value, line)]
+        if i == len(nodes) - 1 and len(below) > 2 and below[-1] not in alike:
+            below = below[:-1]  # the document's closing words
         paragraphs += len(below)
         announced = _announced(value, below)
         if announced:
@@ -77,8 +80,10 @@ def _heads(value: str, line: Line) -> bool:
     match = _FIRST_SENTENCE.match(value, line.start, line.end)
     if not match or starts_label(line.text) or _NO_HEADING.match(line.text):
         return False
-    rest = line.end - match.end()
-    return rest >= 20 and len(re.findall("[，,]", match.group())) <= 2
+    rest, commas = line.end - match.end(), len(re.findall("[，,]", match.group()))
+    # a phrase without a comma or a number is a heading above few words too
+    plain = commas == 0 and not re.search("[0-9]", match.group())
+    return rest >= (LEAST if plain else LEAST_CLAUSE) and commas <= 2
 
 
 def _measure(line: Line) -> bool:
@@ -109,6 +114,7 @@ _SHORT_LINE = re.compile(r"(?!(?:图|表|圖|专栏|注|附件)\s?[0-9一二三�
 _ORGAN = re.compile(r"(?:局|厅|部|委|办|办公室|政府|院|会|署|中心|公司|学校|大学)$")
 # The parts of a letter or notice as Taiwan's 文書處理手冊 has them: each word begins its paragraph or stands alone.
 _FRAME = re.compile(r"(?:主旨|說明|说明|依據|依据|公告事[項项]|辦法|办法|擬辦|拟办)[：:]")
+_AUTHOR = re.compile(r"[ \u3000][\u4e00-\u9fff]{2,4}$")  # 云溪市委改革办 王某某, below the title
 _ENDED = "。！？”）)]】」；"
 
 
@@ -130,10 +136,14 @@ class Headings:
         found: list[int] = []
         for i in range(max(first, 1), last):
             line, before, after = self.lines[i], self.lines[i - 1], self.lines[i + 1]
-            opened = i == first and before.end <= title_end and not _ORGAN.search(line.text)
+            opened = i == first and before.end <= title_end and not _AUTHOR.search(line.text)
             ended = len(before.text) >= 8 and before.text[-1] in _ENDED
             if (opened or ended) and _heading_line(line) and _headed(after) and not _silent(self.quiet, line):
                 found.append(i)
+        # a name of an organ at the head is the issuer's, unless the headings that follow are such names too
+        if found[:1] == [first] and _ORGAN.search(self.lines[first].text):
+            organs = sum(bool(_ORGAN.search(self.lines[i].text)) for i in found[1:])
+            found = found if organs >= 2 else found[1:]
         if len(found) < 2:
             return []
         return [_candidate(self.lines[i], n, i) for n, i in enumerate(found, 1)]
@@ -149,7 +159,8 @@ def _heading_line(line: Line) -> bool:
 def _headed(after: Line) -> bool:
     text = after.text
     leads = len(text) >= 12 and text[-1] in "：:"  # a short sentence that announces the items below
-    return starts_label(text) or leads or (len(text) >= 30 and not _SHORT_LINE.fullmatch(text))
+    sentence = len(text) >= 16 and text[-1] == "。"
+    return starts_label(text) or leads or sentence or (len(text) >= 30 and not _SHORT_LINE.fullmatch(text))
 
 
 def _silent(quiet: Quiet, line: Line) -> bool:
