@@ -1,7 +1,7 @@
 """The table: one rule a family of page furniture, read from top to bottom.
 
-Families that only count beside others (a list of related titles, a bare menu word) come before the unmistakable ones
-that prove them, because a rule sees the text without what earlier rules took out.
+The text is surveyed once, as the table is given it, and each rule cuts what was found of its family: a bare menu word
+counts beside an unmistakable line whether or not that one's rule came before.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pipeline.rewrite.boilerplate.survey import survey
 from pipeline.rule import Change, Context, Example, Propose, Rule
 
 STAGE = "boilerplate"
+TEXT = "text/plain"
 
 TITLE = "云溪市水利局2023年工作要点"
 BODY = "2023年，全市水利工作先修堤坝，再修渠道，让沿河的村子安稳过汛。"
@@ -22,9 +23,14 @@ def _cuts(*kinds: str) -> Propose:
     wanted = frozenset(kinds)
 
     def propose(value: str, context: Context) -> Iterable[Change]:
-        if "outside" in wanted and context.page.media_type != "text/plain":
-            return ()  # the markup has told already which blocks are the document
-        return [Change(mark.start, mark.end, "") for mark in survey(value) if mark.kind in wanted]
+        # in a page of markup that has told already which blocks are the document
+        marks = [
+            mark
+            for mark in survey(value if context.opening is None else context.opening, context.page.media_type == TEXT)
+            if mark.kind in wanted
+        ]
+        starts, ends = context.since(mark.start for mark in marks), context.since(mark.end for mark in marks)
+        return [Change(start, end, "") for start, end in zip(starts, ends, strict=True) if start < end]
 
     return propose
 

@@ -8,17 +8,19 @@ lines below it along (the items of a list of related titles).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.labels import starts_label
+from pipeline.read.plain import FRONT_MATTER
 from pipeline.rewrite.boilerplate.inline import inline_marks
 from pipeline.rewrite.boilerplate.kinds import KEPT, SENTENCE, Kind, is_dated_item, kinds_of
 from pipeline.rewrite.boilerplate.page import document_of
 from pipeline.rewrite.boilerplate.titles import repeated_titles
 from pipeline.rewrite.boilerplate.units import Unit, lines_of, words_of
 
+ROUNDS = 6  # looks at what is left; three were the most in 600 documents
 HEAD_LINES = 60  # furniture above a document: a menu has some 40 entries
 HARD_HEAD_LINES = 12  # how far down an unmistakable line still counts when something like a paragraph stood before it
 TAIL_LINES = 120
@@ -49,15 +51,58 @@ class Mark(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def survey(value: str) -> tuple[Mark, ...]:
-    """All furniture of a text, in order. The rules of one table ask in turn about the same value: it is remembered."""
+def survey(value: str, flat: bool = True) -> tuple[Mark, ...]:
+    """All furniture of a text, in order; flat: the text may be that of a whole page without its markup.
+
+    Beside a line that is cut another one may come to stand at the edge, so what is left is looked at again, until
+    nothing more is found: a text without its furniture has none. The rules of one table ask in turn: it is remembered.
+    """
+    front = FRONT_MATTER.match(value)
+    kept = [(front.end() if front else 0, len(value))]
+    marks: list[Mark] = []
+    for _ in range(ROUNDS):
+        rest = "".join(value[start:end] for start, end in kept)
+        found = _surveyed(rest, flat=flat)
+        if not found:
+            break
+        for mark in found:
+            marks += (Mark(mark.kind, start, end) for start, end in _stretches(kept, mark.start, mark.end))
+        kept = _without(kept, found)
+    return tuple(sorted(marks, key=lambda mark: mark.start))
+
+
+def _stretches(kept: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a stretch of what was kept stands in the whole: in several pieces where something is cut within."""
+    at = 0
+    for low, high in kept:
+        first, last = max(start, at), min(end, at + high - low)
+        if first < last:
+            yield low + first - at, low + last - at
+        at += high - low
+
+
+def _without(kept: list[tuple[int, int]], marks: Iterable[Mark]) -> list[tuple[int, int]]:
+    """What is kept when the marks, in its frame, are cut too."""
+    left: list[tuple[int, int]] = []
+    at = 0
+    for mark in marks:
+        left += _stretches(kept, at, mark.start)
+        at = mark.end
+    left += _stretches(kept, at, sum(high - low for low, high in kept))
+    return left
+
+
+def _surveyed(value: str, *, flat: bool) -> tuple[Mark, ...]:
+    """One look at a text."""
     units = lines_of(value)
     if not units:
         return ()
-    words = words_of(value, units)
+    words = words_of(value, units) if flat else []
     inside = document_of(words, {}, inline=True) if words else None
     if inside:
-        return tuple(_outside(words, inside.first, inside.behind))
+        marks = tuple(_outside(words, inside.first, inside.behind))
+        if marks:
+            return marks
     inline = inline_marks(value, units)
     if inline:
         return tuple(Mark(kind, start, end) for kind, start, end in inline)
@@ -65,13 +110,10 @@ def survey(value: str) -> tuple[Mark, ...]:
     _tail(units, body, marked)
     for i in repeated_titles([u.text for u in units], body, marked.keys()):
         marked[i] = "title"
-    inside = document_of(units, marked)
+    inside = document_of(units, marked) if flat else None
     if inside:
         for i in range(len(units)):
             if not inside.first <= i < inside.behind and i != inside.title:
-                # a weak line is known by its company only, and that may be gone when its own rule asks
-                if marked.get(i) in NEED_COMPANY and not any(k.hard for k in kinds_of(units[i].text).values()):
-                    marked[i] = "outside"
                 marked.setdefault(i, "outside")
     if len(marked) == len(units):
         return ()  # nothing but furniture: the page has no document, and an empty text helps nobody
