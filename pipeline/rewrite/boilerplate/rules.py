@@ -55,6 +55,12 @@ _TOLD_BELOW = _TOLD.replace("\n网站", "\n相关阅读\n网站")
 _LONG = f"{BODY}\n各县区要加强领导，落实经费，按期完成各项任务，并于年底前报告进展情况。"
 
 
+_POSTS = "渠道几时疏通\n我们村的渠道堵了半年，请问几时疏通？\n已经排进七月的计划，请放心。"
+_THREAD = _POSTS.replace("我们", "山里人\n山里人 当前离线\n积分\n120\n发消息\n楼主\n发表于 2023-7-1 09:12:33 | 只看该作者\n我们").replace(
+    "？\n", "？\n回复\n举报\n水利局\n水利局 当前离线\n积分\n9\n沙发\n发表于 2023-7-2 10:00:01 | 只看该作者\n"
+)
+
+
 def _front_matter(value: str, context: Context) -> Iterable[Change]:
     """The head of a Markdown file with the line breaks behind it."""
     found = FRONT_MATTER.match(value)
@@ -89,6 +95,16 @@ RULES: tuple[Rule, ...] = (
             ),
         ),
         (f"{TITLE}\n{_LONG}", f"{TITLE}\n{_LONG}\n机构设置\n领导信息\n工作动态"),
+    ),
+    Rule(
+        "cut_post_panel",
+        STAGE,
+        _cuts("post"),
+        "A thread of a forum or a message board without its markup: what the board prints around each post (who wrote, "
+        "points, floor, date, tools) is none of its words. Only where several posts show their own mark; the words are "
+        "those of the board programs that most forums run.",
+        (Example(_THREAD, _POSTS),),
+        (f"{TITLE}\n{BODY}\n发表于 2023-07-16 08:20:45", f"{TITLE}\n一、积分\n主题\n{BODY}"),
     ),
     _rule(
         "cut_recommendations",

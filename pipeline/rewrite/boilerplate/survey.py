@@ -17,6 +17,7 @@ from pipeline.read.plain import FRONT_MATTER
 from pipeline.rewrite.boilerplate.inline import inline_marks
 from pipeline.rewrite.boilerplate.kinds import KEPT, SENTENCE, Kind, is_dated_item, kinds_of
 from pipeline.rewrite.boilerplate.page import document_of
+from pipeline.rewrite.boilerplate.thread import Thread, thread_of
 from pipeline.rewrite.boilerplate.titles import repeated_titles
 from pipeline.rewrite.boilerplate.units import Unit, lines_of, words_of
 
@@ -98,6 +99,9 @@ def _surveyed(value: str, *, flat: bool) -> tuple[Mark, ...]:
     if not units:
         return ()
     words = words_of(value, units) if flat else []
+    thread = thread_of(words or units, inline=bool(words)) if flat else None
+    if thread:
+        return tuple(_posts(words or units, thread, len(value)))
     inside = document_of(words, {}, inline=True) if words else None
     if inside:
         marks = tuple(_outside(words, inside.first, inside.behind))
@@ -118,6 +122,18 @@ def _surveyed(value: str, *, flat: bool) -> tuple[Mark, ...]:
     if len(marked) == len(units):
         return ()  # nothing but furniture: the page has no document, and an empty text helps nobody
     return tuple(_marks(units, marked, len(value)))
+
+
+def _posts(units: list[Unit], thread: Thread, length: int) -> Iterator[Mark]:
+    """What is no post of a thread and not its title."""
+    marked: dict[int, str] = {}
+    for i in range(len(units)):
+        if i != thread.title and not thread.first <= i < thread.behind:
+            marked[i] = "outside"
+        elif i in thread.around:
+            marked[i] = "post"
+    if len(marked) < len(units):
+        yield from _marks(units, marked, length)
 
 
 def _head(units: list[Unit]) -> tuple[dict[int, str], int]:
