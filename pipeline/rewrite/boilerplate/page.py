@@ -28,6 +28,8 @@ EVIDENT = frozenset(
 SHORT = 20  # characters: a menu's entries and the titles of other pages
 PROSE = re.compile(r"[，。；：,;]")
 NEVER_FIRST, NEVER_LAST = "，。、；：？！,;:）)】]》〉”’%％", "，,、（(【[《〈“‘"
+QUOTED = 12  # lines of a quotation
+PARTICLE = re.compile("[的和或与及在为将由]")
 PIECE = 6  # characters of a torn sentence beside a bare number
 COUNTER = re.compile(r"[+|\d,.万]{1,12}")  # how many like the page; on the line below: 条评论
 NUMBER = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[.．、）)]?$")
@@ -109,15 +111,22 @@ def _unmistakable(text: str) -> str | None:
 
 def _sentences(units: Sequence[Unit], furniture: Sequence[str | None]) -> Iterator[tuple[int, int]]:
     """Stretches of lines that a break at every tag has torn apart: no line begins with a closing mark or ends with an
-    opening one, and a bare number stands in a sentence."""
+    opening one, a quotation is closed, and a bare number or particle stands in a sentence."""
     low = 0
+    quoted = 0  # lines since a quotation was opened and not closed
     for i in range(1, len(units)):
         left, right = units[i - 1].text, units[i].text
-        torn = right[0] in NEVER_FIRST or left[-1] in NEVER_LAST
+        if left.count("“") > left.count("”"):
+            quoted = 1
+        elif quoted:
+            quoted = 0 if "”" in left or quoted > QUOTED else quoted + 1
+        torn = right[0] in NEVER_FIRST or left[-1] in NEVER_LAST or quoted > 0
         torn = torn or (right.isdigit() and len(left) >= PIECE) or (left.isdigit() and len(right) >= PIECE)
+        torn = torn or PARTICLE.fullmatch(left) is not None or PARTICLE.fullmatch(right) is not None
         if furniture[i] or furniture[i - 1] or not torn:
             yield low, i
             low = i
+            quoted = 0 if furniture[i] or furniture[i - 1] else quoted
     yield low, len(units)
 
 
