@@ -88,7 +88,9 @@ def again(value: str) -> Text | None:
     data = value.encode("utf-8")
     settings = Settings()
     try:
-        return settle(read(Source("again.txt", "again.txt", data, sha256_of(data), len(data)), settings), settings).value
+        return settle(
+            read(Source("again.txt", "again.txt", data, sha256_of(data), len(data)), settings), settings
+        ).value
     except ReadError:
         return None
 

@@ -37,8 +37,9 @@ ABOVE, BELOW = 6, 120  # lines without prose that may belong to the document: ti
 TITLE, ASIDE, KNOWN = (8, 80), 16, 300  # characters of a title; lines between it and the text; lines compared
 NO_TITLE = re.compile("[。；>＞|｜]|来源|原标题|上一[篇条]|下一[篇条]|[:：]$")
 PARTING = frozenset(("publication", "share", "record", "editor"))
+TOOLS_BELOW = frozenset(("share", "site_footer", "pager", "links", "recommendations"))
 VALUE = 32  # characters of a value on the line below its label
-USED, USED_CHARACTERS, SHARED = 40, 1500, 0.5  # lines and characters of a text; share of a title's pairs in them
+USED, USED_CHARACTERS, SHARED = 40, 1500, 0.4  # lines and characters of a text; share of a title's pairs in them
 COST, FURNITURE_COST, LONG_COST = 12, 80, 20
 FEWEST, ARTICLE = 60, 100  # what a document's prose has to weigh; what an article's has before something can end it
 FIRST_SHARE = 0.4
@@ -169,6 +170,11 @@ def soft_kind(units: Sequence[Unit], i: int) -> str | None:
     return None
 
 
+def _is_tool(text: str) -> bool:
+    kind = kinds_of(text).get("tail")
+    return kind is not None and kind.name in TOOLS_BELOW and not NUMBER.match(text)
+
+
 def _widened(
     units: Sequence[Unit],
     furniture: Sequence[str | None],
@@ -189,7 +195,7 @@ def _widened(
     below = end
     while below < len(units) and below - end < BELOW and not furniture[below] and not ends[below]:
         # one word of a tool bar may be a document's own; two lines of them are none
-        if edges[below] and (below + 1 == len(units) or edges[below + 1]) and not NUMBER.match(units[below].text):
+        if _is_tool(units[below].text) and (below + 1 == len(units) or _is_tool(units[below + 1].text)):
             break
         below += 1
     while start < below < len(units) and ends[below] and COUNTER.fullmatch(units[below - 1].text):
@@ -220,15 +226,13 @@ def _named(units: Sequence[Unit], edges: Sequence[str | None], first: int, behin
     pairs = {text[at : at + 2] for at in range(len(text) - 1)}
     if _looks_like_title(units[first].text) and _shares(units[first].text, pairs):
         return -1
-    above = first
-    while above > 0 and first - above < ASIDE and edges[above - 1]:
-        above -= 1
-    parts = any(edges[i] in PARTING for i in range(above, first))
-    if parts and above > 0 and _looks_like_title(units[above - 1].text):
-        return above - 1
-    for i in range(first - 1, max(-1, first - ASIDE), -1):
-        if not edges[i] and _looks_like_title(units[i].text) and _shares(units[i].text, pairs):
+    aside = range(first - 1, max(-1, first - ASIDE), -1)
+    titles = [i for i in aside if not edges[i] and _looks_like_title(units[i].text)]
+    for i in titles:
+        if _shares(units[i].text, pairs):
             return i
+    if titles and any(edges[i] in PARTING for i in range(titles[0], first)):
+        return titles[0]
     return -1
 
 

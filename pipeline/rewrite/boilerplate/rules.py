@@ -50,14 +50,14 @@ _PAGE = (
     "【打印】【关闭】\n相关阅读\n机构设置\n领导信息\n工作动态\n通知公告\n政策文件\n政策解读\n财政信息\n人事信息\n统计数据\n"
     "办事指南\n咨询投诉\n在线访谈\n网站首页 | 联系我们 | 网站地图\n京ICP备00000001号-1"
 )
-_TOLD = "【打印】【关闭】\n网站首页 | 联系我们 | 网站地图\n京ICP备00000001号-1"
-_TOLD_BELOW = _TOLD.replace("\n网站", "\n相关阅读\n网站")
+_TOLD = _PAGE.replace("相关阅读\n", "")
 _LONG = f"{BODY}\n各县区要加强领导，落实经费，按期完成各项任务，并于年底前报告进展情况。"
 
 
 _POSTS = "渠道几时疏通\n我们村的渠道堵了半年，请问几时疏通？\n已经排进七月的计划，请放心。"
-_THREAD = _POSTS.replace("我们", "山里人\n山里人 当前离线\n积分\n120\n发消息\n楼主\n发表于 2023-7-1 09:12:33 | 只看该作者\n我们").replace(
-    "？\n", "？\n回复\n举报\n水利局\n水利局 当前离线\n积分\n9\n沙发\n发表于 2023-7-2 10:00:01 | 只看该作者\n"
+_PANEL = "{0}\n{0} 当前离线\n积分\n120\n主题\n3\n帖子\n9\n发消息\n{1}\n发表于 2023-7-{2} 09:12:33 | 只看该作者\n"
+_THREAD = _POSTS.replace("我们", _PANEL.format("山里人", "楼主", 1) + "我们").replace(
+    "已经", "回复\n举报\n" + _PANEL.format("云溪水利", "沙发", 2) + "已经"
 )
 
 
@@ -91,7 +91,7 @@ RULES: tuple[Rule, ...] = (
             Example(
                 f"云溪教育\n办学之窗\n学校风采\n{_PAGE}\n{TITLE}\n{_LONG}\n{_PAGE}",
                 # what later rules know by a line's own wording is left to them
-                f"{_TOLD}\n{TITLE}\n{_LONG}\n{_TOLD_BELOW}",
+                f"{_TOLD}\n{TITLE}\n{_LONG}\n{_PAGE}",
             ),
         ),
         (f"{TITLE}\n{_LONG}", f"{TITLE}\n{_LONG}\n机构设置\n领导信息\n工作动态"),

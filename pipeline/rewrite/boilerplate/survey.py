@@ -8,7 +8,7 @@ lines below it along (the items of a list of related titles).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,11 +20,14 @@ from pipeline.rewrite.boilerplate.page import document_of
 from pipeline.rewrite.boilerplate.thread import Thread, thread_of
 from pipeline.rewrite.boilerplate.titles import repeated_titles
 from pipeline.rewrite.boilerplate.units import Unit, lines_of, words_of
+from pipeline.rewrite.boilerplate.words import TOOLS
 
 ROUNDS = 6  # looks at what is left; three were the most in 600 documents
 HEAD_LINES = 60  # furniture above a document: a menu has some 40 entries
 HARD_HEAD_LINES = 12  # how far down an unmistakable line still counts when something like a paragraph stood before it
 TAIL_LINES = 120
+MENU_ENTRY = re.compile(r"[^，。；：、！？]{1,12}")
+MENU_LINES = 3  # a red head (name of an organ, 文件, number) has two short lines at most
 PARAGRAPH = 12  # characters; a shorter line with a full stop may be a slogan of the site
 PULLED = {
     "recommendations": 40,
@@ -116,12 +119,21 @@ def _surveyed(value: str, *, flat: bool) -> tuple[Mark, ...]:
         marked[i] = "title"
     inside = document_of(units, marked) if flat else None
     if inside:
+        marked |= dict.fromkeys(_tools_within(units, inside.first, inside.behind), "share")
         for i in range(len(units)):
             if not inside.first <= i < inside.behind and i != inside.title:
                 marked.setdefault(i, "outside")
     if len(marked) == len(units):
         return ()  # nothing but furniture: the page has no document, and an empty text helps nobody
     return tuple(_marks(units, marked, len(value)))
+
+
+def _tools_within(units: list[Unit], first: int, behind: int) -> Iterator[int]:
+    """Words of a tool bar between the paragraphs of a page, two and more in a row (播报 编辑 beside every heading)."""
+    tools = [len(unit.text) >= 2 and unit.text.lower() in TOOLS for unit in units[first:behind]]
+    for i, tool in enumerate(tools):
+        if tool and (tools[i - 1 : i] == [True] or tools[i + 1 : i + 2] == [True]):
+            yield first + i
 
 
 def _posts(units: list[Unit], thread: Thread, length: int) -> Iterator[Mark]:
@@ -149,7 +161,18 @@ def _head(units: list[Unit]) -> tuple[dict[int, str], int]:
             body = i
         if body is not None and i >= HARD_HEAD_LINES:
             break
-    return _supported(found), len(units) if body is None else body
+    supported = _supported(found)
+    for i in _menu(units, supported):
+        supported.setdefault(i, "navigation")
+    return supported, len(units) if body is None else body
+
+
+def _menu(units: list[Unit], found: Mapping[int, str]) -> range:
+    """The short lines at the top, above a breadcrumb: a menu, whatever its entries say."""
+    last = next((i for i in range(min(len(units), HEAD_LINES)) if found.get(i) == "breadcrumb"), 0)
+    entries = [i for i in range(last) if i not in found]
+    short = all(MENU_ENTRY.fullmatch(units[i].text) for i in entries)
+    return range(last) if short and len(entries) >= MENU_LINES else range(0)
 
 
 # Single words of a menu or a tool bar are words of the language too: these count only in company.
