@@ -41,7 +41,7 @@ TOOLS_BELOW = frozenset(("share", "site_footer", "pager", "links", "recommendati
 VALUE = 32  # characters of a value on the line below its label
 USED, USED_CHARACTERS, SHARED = 40, 1500, 0.4  # lines and characters of a text; share of a title's pairs in them
 COST, FURNITURE_COST, LONG_COST = 12, 80, 20
-FEWEST, ARTICLE = 60, 100  # what a document's prose has to weigh; what an article's has before something can end it
+FEWEST, ARTICLE = 40, 100  # what a document's prose has to weigh; what an article's has before something can end it
 FIRST_SHARE = 0.4
 WORTH = 300  # characters: a longer line speaks no louder, so that one disclaimer does not outweigh a page of short ones
 
@@ -56,14 +56,14 @@ def document_of(units: Sequence[Unit], marked: Mapping[int, str], *, inline: boo
     elif told < FURNITURE or 2 * told + run < EVIDENCE:
         return None
     ends = [ends_article(unit.text) for unit in units]
-    stretches = list(_stretches(units, furniture, ends))
+    edges = [name or soft_kind(units, i) for i, name in enumerate(furniture)]
+    stretches = list(_stretches(units, furniture, edges, ends))
     most = max((stretch.worth for stretch in stretches), default=0)
     if most < FEWEST:
         return None
     # comments and other articles stand below what ends the document: the first part that weighs nearly as much is it
     part = next(stretch.part for stretch in stretches if stretch.worth >= FIRST_SHARE * most)
     best = max((stretch for stretch in stretches if stretch.part == part), key=lambda stretch: stretch.worth)
-    edges = [name or soft_kind(units, i) for i, name in enumerate(furniture)]
     first, behind = _widened(units, furniture, edges, ends, best.start, best.end)
     title = _repeated(units, first)
     return Inside(first, behind, _named(units, edges, first, behind) if title < 0 else title)
@@ -86,7 +86,9 @@ class Stretch(NamedTuple):
     part: int
 
 
-def _stretches(units: Sequence[Unit], furniture: Sequence[str | None], ends: Sequence[bool]) -> Iterator[Stretch]:
+def _stretches(
+    units: Sequence[Unit], furniture: Sequence[str | None], edges: Sequence[str | None], ends: Sequence[bool]
+) -> Iterator[Stretch]:
     """The stretches whose sums are highest, between what outweighs them or ends an article."""
     start = end = total = most = part = 0
     for low, high in _sentences(units, furniture):
@@ -94,8 +96,12 @@ def _stretches(units: Sequence[Unit], furniture: Sequence[str | None], ends: Seq
             yield Stretch(start, end, most, part)
             start, total, most, part = high, 0, 0, part + 1
             continue
-        text = "".join(unit.text for unit in units[low:high]) if high - low > 1 else units[low].text
-        total += -FURNITURE_COST if furniture[low] else _worth(text)
+        if furniture[low]:
+            total -= FURNITURE_COST
+        elif edges[low] and high - low == 1 and not NUMBER.match(units[low].text):
+            total -= COST
+        else:
+            total += _worth("".join(unit.text for unit in units[low:high]))
         if total <= 0:
             if most:
                 yield Stretch(start, end, most, part)
@@ -171,8 +177,11 @@ def soft_kind(units: Sequence[Unit], i: int) -> str | None:
 
 
 def _is_tool(text: str) -> bool:
+    """Whether a line below the text is a word of a tool bar or a menu, or furniture past doubt: a contact is not."""
     kind = kinds_of(text).get("tail")
-    return kind is not None and kind.name in TOOLS_BELOW and not NUMBER.match(text)
+    if kind is None or kind.name not in TOOLS_BELOW or NUMBER.match(text):
+        return False
+    return kind.hard or text.strip("：: ").lower() in TOOLS or text.lower() in MENU
 
 
 def _widened(
@@ -237,7 +246,7 @@ def _named(units: Sequence[Unit], edges: Sequence[str | None], first: int, behin
 
 
 def _looks_like_title(line: str) -> bool:
-    return TITLE[0] <= len(squeezed(line)) <= TITLE[1] and not NO_TITLE.search(line)
+    return TITLE[0] <= len(squeezed(line)) <= TITLE[1] and not NO_TITLE.search(line) and not starts_label(line)
 
 
 def _shares(line: str, pairs: Container[str]) -> bool:

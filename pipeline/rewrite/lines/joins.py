@@ -194,7 +194,8 @@ def _is_broken(left: str, text: str, indented: bool) -> bool:
     if "\t" in left or "\t" in text:
         return False
     if (text[0] in NEVER_FIRST or SHORT_FOR.match(text)) and not left.endswith(("：", ":")):
-        return True
+        # what is half-width still is no mark of Chinese (:smile:), and behind a sentence's end begins a line of its own
+        return not (text[0].isascii() and is_ended(left))
     if begins_paragraph(text) or DATE_LINE.match(text):
         return False
     if left[-1] in NEVER_LAST:
