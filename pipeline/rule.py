@@ -124,7 +124,7 @@ def _edits(value: str, rule: Rule, changes: Iterable[Change]) -> list[Edit]:
         before = value[start:end]
         if before == after:
             continue
-        if before and after:
+        if before and after and (end - start > 1 or len(after) > 1):
             start, end, before, after = _trimmed(start, end, before, after)
         last = edits[-1] if edits else None
         if last and last.end == start and not last.after and not after:

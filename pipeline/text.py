@@ -102,7 +102,7 @@ def undo(value: str, edits: Iterable[Edit]) -> str:
 
 def _joined(names: Iterable[str]) -> str:
     seen: dict[str, None] = {}
-    for name in names:
+    for name in dict.fromkeys(names):
         for part in name.split("+"):
             seen[part] = None
     return "+".join(seen)

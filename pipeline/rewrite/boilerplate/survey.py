@@ -8,7 +8,7 @@ lines below it along (the items of a list of related titles).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from pipeline.rewrite.boilerplate.units import Unit, lines_of, words_of
 from pipeline.rewrite.boilerplate.words import TOOLS
 
 ROUNDS = 6  # looks at what is left; three were the most in 600 documents
+BUDGET = 1_000_000  # characters looked at, after which no further look begins
 HEAD_LINES = 60  # furniture above a document: a menu has some 40 entries
 HARD_HEAD_LINES = 12  # how far down an unmistakable line still counts when something like a paragraph stood before it
 TAIL_LINES = 120
@@ -64,36 +65,42 @@ def survey(value: str, flat: bool = True) -> tuple[Mark, ...]:
     front = FRONT_MATTER.match(value)
     kept = [(front.end() if front else 0, len(value))]
     marks: list[Mark] = []
+    looked_at = 0
     for _ in range(ROUNDS):
         rest = "".join(value[start:end] for start, end in kept)
         found = _surveyed(rest, flat=flat)
         if not found:
             break
-        for mark in found:
-            marks += (Mark(mark.kind, start, end) for start, end in _stretches(kept, mark.start, mark.end))
-        kept = _without(kept, found)
+        kept, cut = _parted(kept, found)
+        marks += cut
+        looked_at += len(rest)
+        if looked_at > BUDGET:
+            break
     return tuple(sorted(marks, key=lambda mark: mark.start))
 
 
-def _stretches(kept: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where a stretch of what was kept stands in the whole: in several pieces where something is cut within."""
-    at = 0
-    for low, high in kept:
-        first, last = max(start, at), min(end, at + high - low)
-        if first < last:
-            yield low + first - at, low + last - at
-        at += high - low
-
-
-def _without(kept: list[tuple[int, int]], marks: Iterable[Mark]) -> list[tuple[int, int]]:
-    """What is kept when the marks, in its frame, are cut too."""
+def _parted(kept: list[tuple[int, int]], marks: Sequence[Mark]) -> tuple[list[tuple[int, int]], list[Mark]]:
+    """Stretches less what is marked in their own frame, and the marks in the frame of the whole: in several pieces where
+    something was cut within."""
     left: list[tuple[int, int]] = []
-    at = 0
-    for mark in marks:
-        left += _stretches(kept, at, mark.start)
-        at = mark.end
-    left += _stretches(kept, at, sum(high - low for low, high in kept))
-    return left
+    cut: list[Mark] = []
+    at = n = 0
+    for low, high in kept:
+        start = low
+        while n < len(marks) and marks[n].start - at < high - low:
+            first, last = max(low, low + marks[n].start - at), min(high, low + marks[n].end - at)
+            if first > start:
+                left.append((start, first))
+            if last > first:
+                cut.append(Mark(marks[n].kind, first, last))
+            start = last
+            if marks[n].end - at > high - low:
+                break
+            n += 1
+        if high > start:
+            left.append((start, high))
+        at += high - low
+    return left, cut
 
 
 def _surveyed(value: str, *, flat: bool) -> tuple[Mark, ...]:

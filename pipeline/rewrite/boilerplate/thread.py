@@ -32,6 +32,10 @@ _MARKS = (
     r"(?:该楼层|本楼).{0,20}(?:折叠|屏蔽).{0,20}",
 )
 MARK = re.compile("|".join(rf"(?:{row})" for row in _MARKS), re.IGNORECASE)
+# No mark is without one of these: most lines need no closer look.
+HINT = re.compile(
+    "发[表布]|编辑|回[复帖]|[Pp]osted|[楼#]|[离在]线|只看|倒序|直达|客户端|积分|赞同|该楼层|本楼|本主题|本帖|POSTED"
+)
 DATED = re.compile(rf"{_DATE}(?: ?(?:回复|发布|\(广告\)|广告))?")
 BELOW = re.compile("来自|IP属地|.{0,40}楼|.{0,40}楼\\s?主|编辑于|发布于")  # marks that stand below what was written
 # The panel about who wrote, and the hand's tools.
@@ -63,6 +67,7 @@ PANEL = re.compile(
 NUMBER = re.compile(r"[\d.,万k%+]{1,9}")
 PROSE = re.compile(r"[，。；：！？,;!?]")
 NO_TITLE = re.compile("[。；：>＞›»|｜→]")
+LONGEST = 90  # characters of a mark
 NAME, TITLE = 20, (5, 60)  # characters
 MARKS, LINES = 2, 8  # marks of posts and lines of words of the board in all: a thread
 OPENING = 16  # lines above the first post's panel in which a post without a mark is looked for
@@ -81,7 +86,11 @@ class Thread(NamedTuple):
 
 def thread_of(units: Sequence[Unit], *, inline: bool = False) -> Thread | None:
     """The posts of a thread; None where the text is none."""
-    marks = [i for i, unit in enumerate(units) if len(unit.text) <= 90 and MARK.fullmatch(unit.text)]
+    marks = [
+        i
+        for i, unit in enumerate(units)
+        if len(unit.text) <= LONGEST and HINT.search(unit.text) and MARK.fullmatch(unit.text)
+    ]
     if len(marks) < MARKS or sum(PANEL.fullmatch(unit.text) is not None for unit in units) < LINES:
         return None
     around = [_around(unit.text) for unit in units]
