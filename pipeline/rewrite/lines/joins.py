@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.labels import Label
 from pipeline.rewrite.lines.shape import (
     Line,
     begins_paragraph,
+    counts_up,
     is_ended,
+    label_of,
     lines_of,
     parted_by_blanks,
     wrap_width,
@@ -47,6 +51,8 @@ RUN_IN, RUN_IN_SHARE = (
     re.compile(r"[^。；：！？]{4,24}。."),
     0.5,
 )  # a heading and its text in one paragraph; of first lines
+MARKS = re.compile("[，。；：！？]")
+HEADINGS = (2, 0.9)  # headings of a style and their share of its lines, from where on its full lines are headings too
 REACH = 40  # lines of a paragraph that are looked at
 
 
@@ -70,23 +76,40 @@ def join_wrapped(value: str, context: Context) -> Iterable[Change]:
     if not width:
         return ()
     setting = _setting(value, lines, width)
-    return [
-        _join(value, lines[i], lines[i + 1])
-        for i in range(len(lines) - 1)
-        if setting.full(lines[i]) and not lines[i + 1].gap and not _new_paragraph(lines, i + 1, setting)
-    ]
+    out: list[Change] = []
+    label: Label | None = None  # of the paragraph
+    first = True  # whether the line begins it
+    for at, (left, right) in enumerate(pairwise(lines), 1):
+        if first:
+            label = label_of(left.text)
+        kept = not setting.full(left) or right.gap or _new_paragraph(lines, at, setting)
+        kept = kept or counts_up(label, right.text) or (first and _is_heading(label, left, right, setting))
+        if not kept:
+            out.append(_join(value, left, right))
+        first = kept
+    return out
+
+
+def _is_heading(label: Label | None, left: Line, right: Line, setting: Setting) -> bool:
+    """Whether a labelled line that happens to be full is a heading, since the others of its style are: what follows is
+    no rest of it, but prose."""
+    if label is None or label.style not in setting.headings or MARKS.search(left.text) or right.text[0] in NEVER_FIRST:
+        return False
+    return setting.full(right) or "。" in right.text
 
 
 class Setting(NamedTuple):
     """How a wrapped text is set. indents: its paragraphs are indented; short: its paragraphs have fewer sentences
     inside than there are paragraphs, so that a sentence that ends with its line more likely ends its paragraph;
-    ordinals: 一是 begins paragraphs; headed: paragraphs begin with a heading that ends in 。"""
+    ordinals: 一是 begins paragraphs; headed: paragraphs begin with a heading that ends in 。; headings: the styles of
+    labels whose lines are headings, as far as they are not full."""
 
     width: int
     indents: bool
     short: bool
     ordinals: bool
     headed: bool
+    headings: frozenset[str]
 
     def full(self, line: Line) -> bool:
         return line.width >= self.width - 1
@@ -100,7 +123,19 @@ def _setting(value: str, lines: Sequence[Line], width: int) -> Setting:
     inside = len(SENTENCE_INSIDE.findall(value))
     ordinals = any(ORDINAL.match(line.text) for line in first)
     headed = len(first) >= 4 and sum(RUN_IN.match(line.text) is not None for line in first) >= RUN_IN_SHARE * len(first)
-    return Setting(width, indents, ended > inside, ordinals, headed)
+    return Setting(width, indents, ended > inside, ordinals, headed, _headings(lines, width))
+
+
+def _headings(lines: Sequence[Line], width: int) -> frozenset[str]:
+    """The styles of which nearly all lines that are not full are headings: no mark in them, and prose below."""
+    bare: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for left, right in pairwise(lines):
+        label = label_of(left.text) if left.width < width - 1 else None
+        if label:
+            every[label.style] += 1
+            bare[label.style] += not MARKS.search(left.text) and right.width >= width - 1
+    return frozenset(style for style, n in bare.items() if n >= HEADINGS[0] and n >= HEADINGS[1] * every[style])
 
 
 def _new_paragraph(lines: Sequence[Line], at: int, setting: Setting) -> bool:
