@@ -53,7 +53,7 @@ def _heading(section: Section) -> Styled:
     if section.heading:
         line.append(shown(section.heading, keep=""), style="bold")
     else:
-        words = shown(section.text[:WIDEST], keep="")
+        words = shown(section.text[:WIDEST].replace("\n", " "), keep="")
         line.append(words + ("…" if len(section.text) > WIDEST else ""), style=QUIET)
     return line
 

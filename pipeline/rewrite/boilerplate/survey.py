@@ -80,8 +80,8 @@ def survey(value: str, flat: bool = True) -> tuple[Mark, ...]:
 
 
 def _parted(kept: list[tuple[int, int]], marks: Sequence[Mark]) -> tuple[list[tuple[int, int]], list[Mark]]:
-    """Stretches less what is marked in their own frame, and the marks in the frame of the whole: in several pieces where
-    something was cut within."""
+    """Stretches less what is marked in their own frame, and the marks in the frame of the whole: in several pieces
+    where something was cut within."""
     left: list[tuple[int, int]] = []
     cut: list[Mark] = []
     at = n = 0
