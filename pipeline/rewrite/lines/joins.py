@@ -239,7 +239,7 @@ def _is_broken(left: str, text: str, indented: bool) -> bool:
         return False
     if CREDIT.search(left) or (len(text) <= ADDRESS and ADDRESSEE.search(text)):
         return False
-    if "。" in left:
+    if "。" in left or "；" in left:  # running text: a heading has neither
         return any(mark in text for mark in "，。,；：")
     if begins_paragraph(left) and not ORDINAL.match(left):
         # a heading may hold a comma; what follows it is no scrap of a few characters that ends the sentence
