@@ -23,6 +23,11 @@ KNOWN = {
     "g22_county": "the address of the office stands below the text as a contact of the document's own would",
     "g23_people": "原标题 repeats the title in words of the site",
     "g15_school": "a counter behind the link to an attachment",
+    "k01_gov": "a heading of links to files, below it that there are none",
+    "k02_news": "who wrote the article, below it without a bracket",
+    "k03_farm": "a heading of one of several documents, of which only one is there",
+    "k06_app": "where the writer is, below the name of the account",
+    "k08_law_blog": "advertising of lawyers in sentences",
     "g30_english_menu": "a value on the line below its label, with another label between",
 }
 

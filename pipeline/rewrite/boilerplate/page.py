@@ -38,6 +38,7 @@ TITLE, ASIDE, KNOWN = (8, 80), 16, 300  # characters of a title; lines between i
 NO_TITLE = re.compile("[。；>＞|｜]|来源|原标题|上一[篇条]|下一[篇条]|[:：]$")
 PARTING = frozenset(("publication", "share", "record", "editor"))
 TOOLS_BELOW = frozenset(("share", "site_footer", "pager", "links", "recommendations"))
+TIME = re.compile(r"(?:\d{2,4}[-/.])?\d{1,2}[-/.]\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?")
 VALUE = 32  # characters of a value on the line below its label
 USED, USED_CHARACTERS, SHARED = 40, 1500, 0.4  # lines and characters of a text; share of a title's pairs in them
 COST, FURNITURE_COST, LONG_COST = 12, 80, 20
@@ -233,14 +234,17 @@ def _named(units: Sequence[Unit], edges: Sequence[str | None], first: int, behin
     document begins with it."""
     text = "".join(unit.text for unit in units[first : min(behind, first + USED)])[:USED_CHARACTERS]
     pairs = {text[at : at + 2] for at in range(len(text) - 1)}
-    if _looks_like_title(units[first].text) and _shares(units[first].text, pairs):
+    own = text[len(units[first].text) :]
+    if _looks_like_title(units[first].text) and _shares(
+        units[first].text, {own[i : i + 2] for i in range(len(own) - 1)}
+    ):
         return -1
     aside = range(first - 1, max(-1, first - ASIDE), -1)
     titles = [i for i in aside if not edges[i] and _looks_like_title(units[i].text)]
     for i in titles:
         if _shares(units[i].text, pairs):
             return i
-    if titles and any(edges[i] in PARTING for i in range(titles[0], first)):
+    if titles and any(edges[i] in PARTING or TIME.fullmatch(units[i].text) for i in range(titles[0], first)):
         return titles[0]
     return -1
 

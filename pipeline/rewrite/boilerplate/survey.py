@@ -171,7 +171,7 @@ def _head(units: list[Unit]) -> tuple[dict[int, str], int]:
     supported = _supported(found)
     for i in _menu(units, supported):
         supported.setdefault(i, "navigation")
-    return supported, len(units) if body is None else body
+    return supported, min(len(units), HEAD_LINES) if body is None else body
 
 
 def _menu(units: list[Unit], found: Mapping[int, str]) -> range:

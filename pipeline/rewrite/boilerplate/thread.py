@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.rewrite.boilerplate.kinds import kinds_of
@@ -37,6 +38,7 @@ HINT = re.compile(
     "发[表布]|编辑|回[复帖]|[Pp]osted|[楼#]|[离在]线|只看|倒序|直达|客户端|积分|赞同|该楼层|本楼|本主题|本帖|POSTED"
 )
 DATED = re.compile(rf"{_DATE}(?: ?(?:回复|发布|\(广告\)|广告))?")
+FLOOR = re.compile("\\d{1,5} ?[楼#]|#\\d{1,5}|沙发|板凳|地板")
 BELOW = re.compile("来自|IP属地|.{0,40}楼|.{0,40}楼\\s?主|编辑于|发布于")  # marks that stand below what was written
 # The panel about who wrote, and the hand's tools.
 _COUNTS = (
@@ -51,7 +53,8 @@ _TOOLS = (
     "作者)[）)]|发消息|加好友|发短消息|打招呼|私信(?:TA)?|向TA提问|关注(?:TA|问题)?|"
     "使用道具|只看他|引用|点评|支持|反对|顶端|置顶|编辑|快速回复|我也说一句|送TA礼物|收起回复|展开全部|"
     "查看全部|抢?首赞|已?赞过?|已?踩过?|你对这个回答的评价是？|我也去答题|访问个人页|我来答|写回答|邀请回答|好问题|"
-    "添加评论|收起|赞同|赞同 ?[0-9]{1,6}|[0-9]{1,6} ?条评论|分享|收藏|喜欢|举报|评论|回复|"
+    "回复(?:[（(][0-9]{1,5}[）)])?收起回复|分享到(?:微信|微博|QQ)|全部评论.{0,8}|添加评论|收起|赞同|"
+    "赞同 ?[0-9]{1,6}|[0-9]{1,6} ?条评论|分享|收藏|喜欢|举报|评论|回复|"
     "回复 ?[（(][0-9]{1,5}[）)]|\\[复制链接\\]|复制链接|"
     "[0-9]{1,6} ?个回答|默认排序|已办理|办理中|已回复|官方回复|官方账号|认证用户|个人认证用户|本回答由|提供|匿名用户|"
     "新手上路,?|(?:注册|初级|中级|高级|金牌|元老|VIP)会员|(?:初级|中级|高级)粉丝|铁杆吧友|(?:论坛|社区)?版主|管理员|"
@@ -91,6 +94,7 @@ def thread_of(units: Sequence[Unit], *, inline: bool = False) -> Thread | None:
         for i, unit in enumerate(units)
         if len(unit.text) <= LONGEST and HINT.search(unit.text) and MARK.fullmatch(unit.text)
     ]
+    marks = sorted({*marks, *_floors(units)})
     if len(marks) < MARKS or sum(PANEL.fullmatch(unit.text) is not None for unit in units) < LINES:
         return None
     around = [_around(unit.text) for unit in units]
@@ -103,6 +107,27 @@ def thread_of(units: Sequence[Unit], *, inline: bool = False) -> Thread | None:
     title = _title(units, around, start)
     behind = _behind(units, around, marks)
     return Thread(frozenset(i for i, told in enumerate(around) if told), start, behind, title)
+
+
+def _floors(units: Sequence[Unit]) -> list[int]:
+    """Lines that say nothing but the floor of a post, the next of which is its date."""
+    return [
+        i
+        for i, (unit, below) in enumerate(pairwise(units))
+        if FLOOR.fullmatch(unit.text) and DATED.fullmatch(below.text)
+    ]
+
+
+def _stand_below(units: Sequence[Unit], around: Sequence[bool], marks: Sequence[int]) -> bool:
+    """Whether the marks stand below what was written, so that the next post's panel follows most of them."""
+    votes = []
+    for mark in marks:
+        if BELOW.match(units[mark].text):
+            at = mark + 1
+            while at < len(units) and DATED.fullmatch(units[at].text):
+                at += 1
+            votes.append(at == len(units) or around[at])
+    return 2 * sum(votes) >= len(votes) > 0
 
 
 def _around(text: str) -> bool:
@@ -127,6 +152,7 @@ def _names(units: Sequence[Unit], around: list[bool]) -> None:
             or re.fullmatch(r".{0,6}(?:会员|粉丝|吧友|答主|版主|读者|上路|账号|用户)|级别.{0,12}|关注", below)
             is not None
         )
+        level = level or FLOOR.fullmatch(below) is not None
         if level and (i == 0 or around[i - 1] or below.startswith(text)):
             around[i] = True
 
@@ -151,7 +177,7 @@ def _gaps(units: Sequence[Unit], around: list[bool]) -> None:
 def _start(units: Sequence[Unit], around: Sequence[bool], marks: Sequence[int]) -> int:
     """The first line of the first post's panel: going up from its mark as long as lines are the board's."""
     at = marks[0]
-    if BELOW.match(units[at].text):
+    if BELOW.match(units[at].text) and _stand_below(units, around, marks):
         while at > 0 and around[at - 1]:
             at -= 1
         while at > 0 and not around[at - 1]:
@@ -180,7 +206,7 @@ def _title(units: Sequence[Unit], around: Sequence[bool], start: int) -> int:
 def _behind(units: Sequence[Unit], around: Sequence[bool], marks: Sequence[int]) -> int:
     """Where the last post ends: with its mark, or with the text below that."""
     last = marks[-1]
-    if BELOW.match(units[last].text):
+    if BELOW.match(units[last].text) and _stand_below(units, around, marks):
         return last + 1
     at = last + 1
     while at < len(units) and around[at]:

@@ -32,6 +32,7 @@ DATE_LINE = re.compile(r"[\d〇○零一二三四五六七八九十×xX*]{4}年.
 LATIN = re.compile(r"[A-Za-z0-9]")
 NOTE = re.compile(r"(?:\[\d{1,3}\]){1,5}$")  # of an encyclopedia
 SHORT_FOR = re.compile(r"[（(]以下[简统]称")
+ROW, LETTER = 8, re.compile(r"\w")  # marks in a row
 VERSE = 16  # characters: lines of a poem end in commas too
 ROUNDS = 6
 PROSE = 22  # characters: a line this long with a comma inside is no heading
@@ -229,8 +230,9 @@ def _is_broken(left: str, text: str, indented: bool) -> bool:
     if "\t" in left or "\t" in text:
         return False
     if (text[0] in NEVER_FIRST or SHORT_FOR.match(text)) and not left.endswith(("：", ":")):
-        # what is half-width still is no mark of Chinese (:smile:), and behind a sentence's end begins a line of its own
-        return not (text[0].isascii() and is_ended(left))
+        # what is half-width still is no mark of Chinese (:smile:), and behind a sentence's end begins a line of its own;
+        # a row of marks is a line drawn
+        return not (text[0].isascii() and is_ended(left)) and (len(text) <= ROW or LETTER.search(text) is not None)
     if begins_paragraph(text) or DATE_LINE.match(text):
         return False
     if left[-1] in NEVER_LAST:
