@@ -230,8 +230,8 @@ def _is_broken(left: str, text: str, indented: bool) -> bool:
     if "\t" in left or "\t" in text:
         return False
     if (text[0] in NEVER_FIRST or SHORT_FOR.match(text)) and not left.endswith(("：", ":")):
-        # what is half-width still is no mark of Chinese (:smile:), and behind a sentence's end begins a line of its own;
-        # a row of marks is a line drawn
+        # what is half-width still is no mark of Chinese (:smile:), and behind a sentence's end it begins a line of
+        # its own; a row of marks is a line drawn
         return not (text[0].isascii() and is_ended(left)) and (len(text) <= ROW or LETTER.search(text) is not None)
     if begins_paragraph(text) or DATE_LINE.match(text):
         return False
