@@ -144,6 +144,8 @@ def _evidence(units: Sequence[Unit], furniture: Sequence[str | None]) -> tuple[i
     words = {unit.text.lower() for unit in units if len(unit.text) <= SHORT}
     told = sum(name in EVIDENT for name in furniture if name)
     told += len(words & MENU | words & TOOLS | set(filter(ends_article, words))) // WORDS
+    if told < FURNITURE:
+        return told, 0  # no page, however short its lines are
     run = longest = 0
     for unit in units:
         run = run + 1 if len(unit.text) <= SHORT and not PROSE.search(unit.text) and not starts_label(unit.text) else 0

@@ -23,7 +23,7 @@ from pipeline.rewrite.boilerplate.units import Unit, lines_of, words_of
 from pipeline.rewrite.boilerplate.words import TOOLS
 
 ROUNDS = 6  # looks at what is left; three were the most in 600 documents
-BUDGET = 1_000_000  # characters looked at, after which no further look begins
+BUDGET = 300_000  # characters looked at, after which no further look begins
 HEAD_LINES = 60  # furniture above a document: a menu has some 40 entries
 HARD_HEAD_LINES = 12  # how far down an unmistakable line still counts when something like a paragraph stood before it
 TAIL_LINES = 120
