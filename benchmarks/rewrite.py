@@ -1,9 +1,10 @@
 """Every figure of the room rewrite: `python -m benchmarks.rewrite [--data SHARED] [--check] [--python INTERPRETER]`.
 
-Calls the parts one after the other (script, pinyin notes and punctuation, restored documents and flat pages) and adds
-the repair of lines: the labelled documents, settled, are wrapped at 30 to 45 characters, with and without indents, or
-broken after every ；, and settled again. A join is right where the wrapping broke; a heading is swallowed where a break
-before or behind it does not come back. `--check` fails below the floors of benchmarks/floors.toml.
+Calls the parts one after the other (script, pinyin notes and punctuation, restored documents and flat pages, the laws
+of the ledger on every document) and adds the repair of lines: the labelled documents, settled, are wrapped at 30 to 45
+characters, with and without indents, or broken after every ；, and settled again. A join is right where the wrapping
+broke; a heading is swallowed where a break before or behind it does not come back.
+`--check` fails below the floors of benchmarks/floors.toml.
 """
 
 from __future__ import annotations
@@ -176,6 +177,7 @@ def main() -> int:
     short += short_of("lines", lines(shared))
     more = ["--data", str(bench / restore.DATA.name), "--python", args.python]
     failed += _part("restore", "--flat", *more, *check)
+    failed += _part("laws", "--data", str(shared), "--python", args.python, *check)
     if args.check:
         print(*short, sep="\n")
     return 1 if failed or (args.check and short) else 0

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import zip_longest
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -186,8 +187,8 @@ def summary_of(outcome: Outcome, top: int = 6) -> list[str]:
         lines += ["", "What to know about the documents (documents.flags):"]
         lines += _rows((n, code, FINDINGS[code].means) for code, n in list(published.flags.items())[:top])
     if published.rules:
-        lines += ["", "What was mended most, in places (table edits):"]
-        lines += _rows((n, rule, "") for rule, n in list(published.rules.items())[:top])
+        lines += ["", f"What was changed, in {sum(published.rules.values())} places, by rule (table edits):"]
+        lines += _columns([f"{n:>8}  {rule}" for rule, n in published.rules.items()])
     if not counts.records:
         lines.append(f"No documents there: a folder is searched for {' '.join(DOCUMENTS + CONTAINERS)}, also packed")
     out = published.path.parent.parent
@@ -208,6 +209,13 @@ def _command() -> str:
 
 def _rows(rows: Iterable[tuple[int, str, str]]) -> list[str]:
     return [f"{n:>8}  {code:<28} {means}".rstrip() for n, code, means in rows]
+
+
+def _columns(cells: list[str], wide: int = 36) -> list[str]:
+    """Short entries in three columns, to be read down."""
+    height = -(-len(cells) // 3)
+    rows = zip_longest(*(cells[at : at + height] for at in range(0, len(cells), height)), fillvalue="")
+    return ["".join(cell.ljust(wide) for cell in row).rstrip() for row in rows]
 
 
 def _many(number: int, noun: str) -> str:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pipeline.page import Page
 from pipeline.settings import Settings
-from pipeline.text import Draft, Edit
+from pipeline.text import Draft, Edit, Places, Step
 
 
 class Change(NamedTuple):
@@ -35,16 +35,26 @@ class Example(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a rule may know beside the value: the page (its blocks are in the source frame), the label that the choice
-    of content gave each block (None: the document itself), and the settings of the run."""
+    of content gave each block (None: the document itself), the settings of the run, and where the value comes from:
+    `opening` is what the table of rules began with (None: the value itself), `steps` what its rules did so far."""
 
     page: Page
     settings: Settings
     labels: tuple[str | None, ...] = ()
+    opening: str | None = None
+    steps: tuple[Step, ...] = ()
 
     @classmethod
     def plain(cls, value: str, settings: Settings | None = None) -> Context:
         """The context of a bare text, for tests and filters."""
         return cls(Page.plain(value), settings or Settings())
+
+    def since(self, offsets: Iterable[int]) -> list[int]:
+        """Offsets of what the table began with, in the present value."""
+        found = list(offsets)
+        for step in self.steps:
+            found = list(map(Places(step.edits), found))
+        return found
 
 
 Propose = Callable[[str, Context], Iterable[Change]]
@@ -91,11 +101,15 @@ def by_pattern(pattern: str | re.Pattern[str], after: str | Callable[[re.Match[s
 
 def rewrite(draft: Draft, rules: Sequence[Rule], context: Context) -> Draft:
     """Give every rule of the table the draft in turn and record what it proposes."""
+    context = replace(context, opening=draft.value, steps=())
+    began = len(draft.steps)
     for rule in rules:
         if rule.needs and not any(c in draft.value for c in rule.needs):
             continue
         edits = _edits(draft.value, rule, rule.propose(draft.value, context))
-        draft = draft.rewritten(rule.stage, rule.name, edits)
+        if edits:
+            draft = draft.rewritten(rule.stage, rule.name, edits)
+            context = replace(context, steps=draft.steps[began:])
     return draft
 
 
@@ -110,7 +124,7 @@ def _edits(value: str, rule: Rule, changes: Iterable[Change]) -> list[Edit]:
         before = value[start:end]
         if before == after:
             continue
-        if before and after:
+        if before and after and (end - start > 1 or len(after) > 1):
             start, end, before, after = _trimmed(start, end, before, after)
         last = edits[-1] if edits else None
         if last and last.end == start and not last.after and not after:

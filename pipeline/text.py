@@ -117,7 +117,7 @@ def _origin(edits: Sequence[Edit], starts: Sequence[int], offset: int, *, at_end
 
 def _joined(names: Iterable[str]) -> str:
     seen: dict[str, None] = {}
-    for name in names:
+    for name in dict.fromkeys(names):
         for part in name.split("+"):
             seen[part] = None
     return "+".join(seen)

@@ -7,6 +7,7 @@ Both rooms call this: `rewrite/lines` on a draft's value (a line that begins wit
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.labels.vocabulary import SCANNERS, SPACE, number_in, number_text
@@ -24,6 +25,7 @@ class Label(NamedTuple):
     bare: bool = False
 
 
+HEAD = 160  # characters of a line: 40 before a label, and the longest label with what is looked at behind it
 _FIRST = re.compile(
     "[第附（(〔［\\[﹙0-9０-９①-⓿❶-➓㈠-㊿Ⅰ-ⅿA-Za-z"
     "〇○零一二三四五六七八九十百千两廿卅壹贰貳叁參叄肆伍陆陸柒捌玖拾佰甲乙丙丁戊己庚辛壬癸]"
@@ -59,6 +61,12 @@ def starts_label(line: str) -> bool:
     >>> [starts_label(s) for s in ("一、总体要求", "　（二）保障", "2.推进改革", "2.4元左右", "2021年", "第一条 为了")]
     [True, True, True, False, False, True]
     """
+    return _starts(line[:HEAD])
+
+
+@lru_cache(maxsize=4096)
+def _starts(line: str) -> bool:
+    """The same of the beginning of a line. Several rules in turn ask about the same lines: remembered."""
     lead = _LEAD.match(line)
     pos = lead.end() if lead else 0
     label = label_at(line, pos)

@@ -21,6 +21,9 @@ WORDS = 24  # a line of furniture has at most as many words
 CHARACTERS = 260
 WORD = re.compile(r"\S+")
 DATED = re.compile(DATE)
+MENU_WORD = re.compile(r"[^\s，。；：、！？]{1,8}")
+MENU_WORDS = (4, 40)  # the fewest and the most entries of a menu above a breadcrumb
+SIGN = re.compile("[>＞»›→]{1,2}")
 WIDE = "\u3000\u3000"
 
 
@@ -96,12 +99,27 @@ def _head(words: _Words) -> list[InlineMark]:
             kind, stop = found
             marks.append(InlineMark(kind, here, words.places[stop][0] if stop < len(words) else words.places[-1][1]))
             at = stop
+        elif menu := _menu(words, at):
+            marks.append(InlineMark("navigation", here, words.places[menu][0]))
+            at = menu
         elif _titleish(words.text(at, at + 1)) and len(titles) < 3:
             titles.append(at)
             at += 1
         else:
             break
     return sorted(marks, key=lambda mark: mark.start)
+
+
+def _menu(words: _Words, at: int) -> int:
+    """The index of an unmistakable line above which a menu's short words begin here; 0 where none does."""
+    for stop in range(at, min(at + MENU_WORDS[1], len(words) - 1)):
+        if stop - at >= MENU_WORDS[0]:
+            found = _line(words, stop, "")
+            if found and found[0] == "breadcrumb":
+                return stop
+        if not MENU_WORD.fullmatch(words.text(stop, stop + 1)):
+            break
+    return 0
 
 
 def _line(words: _Words, at: int, before: str) -> tuple[str, int] | None:
@@ -122,6 +140,8 @@ def _line(words: _Words, at: int, before: str) -> tuple[str, int] | None:
     for stop in range(at + 1, last + 1):
         kind = words.kind(at, stop, "head")
         if kind and (kind.hard or kind.name == "navigation"):
+            while kind.name == "breadcrumb" and stop + 1 < last and SIGN.fullmatch(words.text(stop, stop + 1)):
+                stop += 2
             return kind.name, stop
     return None
 

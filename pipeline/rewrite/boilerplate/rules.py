@@ -1,7 +1,7 @@
 """The table: one rule a family of page furniture, read from top to bottom.
 
-Families that only count beside others (a list of related titles, a bare menu word) come before the unmistakable ones
-that prove them, because a rule sees the text without what earlier rules took out.
+The text is surveyed once, as the table is given it, and each rule cuts what was found of its family: a bare menu word
+counts beside an unmistakable line whether or not that one's rule came before.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pipeline.rewrite.boilerplate.survey import survey
 from pipeline.rule import Change, Context, Example, Propose, Rule
 
 STAGE = "boilerplate"
+TEXT = "text/plain"
 
 TITLE = "云溪市水利局2023年工作要点"
 BODY = "2023年，全市水利工作先修堤坝，再修渠道，让沿河的村子安稳过汛。"
@@ -22,9 +23,14 @@ def _cuts(*kinds: str) -> Propose:
     wanted = frozenset(kinds)
 
     def propose(value: str, context: Context) -> Iterable[Change]:
-        if "outside" in wanted and context.page.media_type != "text/plain":
-            return ()  # the markup has told already which blocks are the document
-        return [Change(mark.start, mark.end, "") for mark in survey(value) if mark.kind in wanted]
+        # in a page of markup that has told already which blocks are the document
+        marks = [
+            mark
+            for mark in survey(value if context.opening is None else context.opening, context.page.media_type == TEXT)
+            if mark.kind in wanted
+        ]
+        starts, ends = context.since(mark.start for mark in marks), context.since(mark.end for mark in marks)
+        return [Change(start, end, "") for start, end in zip(starts, ends, strict=True) if start < end]
 
     return propose
 
@@ -44,9 +50,15 @@ _PAGE = (
     "【打印】【关闭】\n相关阅读\n机构设置\n领导信息\n工作动态\n通知公告\n政策文件\n政策解读\n财政信息\n人事信息\n统计数据\n"
     "办事指南\n咨询投诉\n在线访谈\n网站首页 | 联系我们 | 网站地图\n京ICP备00000001号-1"
 )
-_TOLD = "【打印】【关闭】\n网站首页 | 联系我们 | 网站地图\n京ICP备00000001号-1"
-_TOLD_BELOW = _TOLD.replace("\n网站", "\n相关阅读\n网站")
+_TOLD = _PAGE.replace("相关阅读\n", "")
 _LONG = f"{BODY}\n各县区要加强领导，落实经费，按期完成各项任务，并于年底前报告进展情况。"
+
+
+_POSTS = "渠道几时疏通\n我们村的渠道堵了半年，请问几时疏通？\n已经排进七月的计划，请放心。"
+_PANEL = "{0}\n{0} 当前离线\n积分\n120\n主题\n3\n帖子\n9\n发消息\n{1}\n发表于 2023-7-{2} 09:12:33 | 只看该作者\n"
+_THREAD = _POSTS.replace("我们", _PANEL.format("山里人", "楼主", 1) + "我们").replace(
+    "已经", "回复\n举报\n" + _PANEL.format("云溪水利", "沙发", 2) + "已经"
+)
 
 
 def _front_matter(value: str, context: Context) -> Iterable[Change]:
@@ -79,10 +91,20 @@ RULES: tuple[Rule, ...] = (
             Example(
                 f"云溪教育\n办学之窗\n学校风采\n{_PAGE}\n{TITLE}\n{_LONG}\n{_PAGE}",
                 # what later rules know by a line's own wording is left to them
-                f"{_TOLD}\n{TITLE}\n{_LONG}\n{_TOLD_BELOW}",
+                f"{_TOLD}\n{TITLE}\n{_LONG}\n{_PAGE}",
             ),
         ),
         (f"{TITLE}\n{_LONG}", f"{TITLE}\n{_LONG}\n机构设置\n领导信息\n工作动态"),
+    ),
+    Rule(
+        "cut_post_panel",
+        STAGE,
+        _cuts("post"),
+        "A thread of a forum or a message board without its markup: what the board prints around each post (who wrote, "
+        "points, floor, date, tools) is none of its words. Only where several posts show their own mark; the words are "
+        "those of the board programs that most forums run.",
+        (Example(_THREAD, _POSTS),),
+        (f"{TITLE}\n{BODY}\n发表于 2023-07-16 08:20:45", f"{TITLE}\n一、积分\n主题\n{BODY}"),
     ),
     _rule(
         "cut_recommendations",

@@ -8,20 +8,27 @@ lines below it along (the items of a list of related titles).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.labels import starts_label
+from pipeline.read.plain import FRONT_MATTER
 from pipeline.rewrite.boilerplate.inline import inline_marks
 from pipeline.rewrite.boilerplate.kinds import KEPT, SENTENCE, Kind, is_dated_item, kinds_of
 from pipeline.rewrite.boilerplate.page import document_of
+from pipeline.rewrite.boilerplate.thread import Thread, thread_of
 from pipeline.rewrite.boilerplate.titles import repeated_titles
 from pipeline.rewrite.boilerplate.units import Unit, lines_of, words_of
+from pipeline.rewrite.boilerplate.words import TOOLS
 
+ROUNDS = 6  # looks at what is left; three were the most in 600 documents
+BUDGET = 300_000  # characters looked at, after which no further look begins
 HEAD_LINES = 60  # furniture above a document: a menu has some 40 entries
 HARD_HEAD_LINES = 12  # how far down an unmistakable line still counts when something like a paragraph stood before it
 TAIL_LINES = 120
+MENU_ENTRY = re.compile(r"[^，。；：、！？]{1,12}")
+MENU_LINES = 3  # a red head (name of an organ, 文件, number) has two short lines at most
 PARAGRAPH = 12  # characters; a shorter line with a full stop may be a slogan of the site
 PULLED = {
     "recommendations": 40,
@@ -49,15 +56,67 @@ class Mark(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def survey(value: str) -> tuple[Mark, ...]:
-    """All furniture of a text, in order. The rules of one table ask in turn about the same value: it is remembered."""
+def survey(value: str, flat: bool = True) -> tuple[Mark, ...]:
+    """All furniture of a text, in order; flat: the text may be that of a whole page without its markup.
+
+    Beside a line that is cut another one may come to stand at the edge, so what is left is looked at again, until
+    nothing more is found: a text without its furniture has none. The rules of one table ask in turn: it is remembered.
+    """
+    front = FRONT_MATTER.match(value)
+    kept = [(front.end() if front else 0, len(value))]
+    marks: list[Mark] = []
+    looked_at = 0
+    for _ in range(ROUNDS):
+        rest = "".join(value[start:end] for start, end in kept)
+        found = _surveyed(rest, flat=flat)
+        if not found:
+            break
+        kept, cut = _parted(kept, found)
+        marks += cut
+        looked_at += len(rest)
+        if looked_at > BUDGET:
+            break
+    return tuple(sorted(marks, key=lambda mark: mark.start))
+
+
+def _parted(kept: list[tuple[int, int]], marks: Sequence[Mark]) -> tuple[list[tuple[int, int]], list[Mark]]:
+    """Stretches less what is marked in their own frame, and the marks in the frame of the whole: in several pieces
+    where something was cut within."""
+    left: list[tuple[int, int]] = []
+    cut: list[Mark] = []
+    at = n = 0
+    for low, high in kept:
+        start = low
+        while n < len(marks) and marks[n].start - at < high - low:
+            first, last = max(low, low + marks[n].start - at), min(high, low + marks[n].end - at)
+            if first > start:
+                left.append((start, first))
+            if last > first:
+                cut.append(Mark(marks[n].kind, first, last))
+            start = last
+            if marks[n].end - at > high - low:
+                break
+            n += 1
+        if high > start:
+            left.append((start, high))
+        at += high - low
+    return left, cut
+
+
+def _surveyed(value: str, *, flat: bool) -> tuple[Mark, ...]:
+    """One look at a text."""
     units = lines_of(value)
     if not units:
         return ()
-    words = words_of(value, units)
+    words = words_of(value, units) if flat else []
+    thread = thread_of(words or units, inline=bool(words)) if flat else None
+    if thread:
+        return tuple(_posts(words or units, thread, len(value)))
     inside = document_of(words, {}, inline=True) if words else None
     if inside:
-        return tuple(_outside(words, inside.first, inside.behind))
+        marks = tuple(_outside(words, inside.first, inside.behind))
+        if marks:
+            return marks
     inline = inline_marks(value, units)
     if inline:
         return tuple(Mark(kind, start, end) for kind, start, end in inline)
@@ -65,17 +124,35 @@ def survey(value: str) -> tuple[Mark, ...]:
     _tail(units, body, marked)
     for i in repeated_titles([u.text for u in units], body, marked.keys()):
         marked[i] = "title"
-    inside = document_of(units, marked)
+    inside = document_of(units, marked) if flat else None
     if inside:
+        marked |= dict.fromkeys(_tools_within(units, inside.first, inside.behind), "share")
         for i in range(len(units)):
             if not inside.first <= i < inside.behind and i != inside.title:
-                # a weak line is known by its company only, and that may be gone when its own rule asks
-                if marked.get(i) in NEED_COMPANY and not any(k.hard for k in kinds_of(units[i].text).values()):
-                    marked[i] = "outside"
                 marked.setdefault(i, "outside")
     if len(marked) == len(units):
         return ()  # nothing but furniture: the page has no document, and an empty text helps nobody
     return tuple(_marks(units, marked, len(value)))
+
+
+def _tools_within(units: list[Unit], first: int, behind: int) -> Iterator[int]:
+    """Words of a tool bar between the paragraphs of a page, two and more in a row (播报 编辑 beside every heading)."""
+    tools = [len(unit.text) >= 2 and unit.text.lower() in TOOLS for unit in units[first:behind]]
+    for i, tool in enumerate(tools):
+        if tool and (tools[i - 1 : i] == [True] or tools[i + 1 : i + 2] == [True]):
+            yield first + i
+
+
+def _posts(units: list[Unit], thread: Thread, length: int) -> Iterator[Mark]:
+    """What is no post of a thread and not its title."""
+    marked: dict[int, str] = {}
+    for i in range(len(units)):
+        if i != thread.title and not thread.first <= i < thread.behind:
+            marked[i] = "outside"
+        elif i in thread.around:
+            marked[i] = "post"
+    if len(marked) < len(units):
+        yield from _marks(units, marked, length)
 
 
 def _head(units: list[Unit]) -> tuple[dict[int, str], int]:
@@ -91,7 +168,18 @@ def _head(units: list[Unit]) -> tuple[dict[int, str], int]:
             body = i
         if body is not None and i >= HARD_HEAD_LINES:
             break
-    return _supported(found), len(units) if body is None else body
+    supported = _supported(found)
+    for i in _menu(units, supported):
+        supported.setdefault(i, "navigation")
+    return supported, min(len(units), HEAD_LINES) if body is None else body
+
+
+def _menu(units: list[Unit], found: Mapping[int, str]) -> range:
+    """The short lines at the top, above a breadcrumb: a menu, whatever its entries say."""
+    last = next((i for i in range(min(len(units), HEAD_LINES)) if found.get(i) == "breadcrumb"), 0)
+    entries = [i for i in range(last) if i not in found]
+    short = all(MENU_ENTRY.fullmatch(units[i].text) for i in entries)
+    return range(last) if short and len(entries) >= MENU_LINES else range(0)
 
 
 # Single words of a menu or a tool bar are words of the language too: these count only in company.

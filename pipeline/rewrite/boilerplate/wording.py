@@ -312,6 +312,8 @@ ROWS: tuple[Row, ...] = (
     _row("editor", "tail", r"(?:责任编辑|责编|编辑)[ \u3000/／]{1,2}[\u4e00-\u9fffA-Za-z·]{2,12}[）)\]】]$"),
 )  # fmt: skip
 
+ANY = re.compile("|".join(f"(?:{row.pattern.pattern})" for row in ROWS), re.IGNORECASE)
+
 # Where line breaks are lost, a line of several words has to show where it ends.
 INLINE = (
     (

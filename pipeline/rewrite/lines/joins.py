@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.labels import Label
 from pipeline.rewrite.lines.shape import (
     Line,
     begins_paragraph,
+    counts_up,
     is_ended,
+    label_of,
     lines_of,
     parted_by_blanks,
     wrap_width,
@@ -28,6 +32,7 @@ DATE_LINE = re.compile(r"[\d〇○零一二三四五六七八九十×xX*]{4}年.
 LATIN = re.compile(r"[A-Za-z0-9]")
 NOTE = re.compile(r"(?:\[\d{1,3}\]){1,5}$")  # of an encyclopedia
 SHORT_FOR = re.compile(r"[（(]以下[简统]称")
+ROW, LETTER = 8, re.compile(r"\w")  # marks in a row
 VERSE = 16  # characters: lines of a poem end in commas too
 ROUNDS = 6
 PROSE = 22  # characters: a line this long with a comma inside is no heading
@@ -47,6 +52,8 @@ RUN_IN, RUN_IN_SHARE = (
     re.compile(r"[^。；：！？]{4,24}。."),
     0.5,
 )  # a heading and its text in one paragraph; of first lines
+MARKS = re.compile("[，。；：！？]")
+HEADINGS = (2, 0.9)  # headings of a style and their share of its lines, from where on its full lines are headings too
 REACH = 40  # lines of a paragraph that are looked at
 
 
@@ -70,23 +77,40 @@ def join_wrapped(value: str, context: Context) -> Iterable[Change]:
     if not width:
         return ()
     setting = _setting(value, lines, width)
-    return [
-        _join(value, lines[i], lines[i + 1])
-        for i in range(len(lines) - 1)
-        if setting.full(lines[i]) and not lines[i + 1].gap and not _new_paragraph(lines, i + 1, setting)
-    ]
+    out: list[Change] = []
+    label: Label | None = None  # of the paragraph
+    first = True  # whether the line begins it
+    for at, (left, right) in enumerate(pairwise(lines), 1):
+        if first:
+            label = label_of(left.text)
+        kept = not setting.full(left) or right.gap or _new_paragraph(lines, at, setting)
+        kept = kept or counts_up(label, right.text) or (first and _is_heading(label, left, right, setting))
+        if not kept:
+            out.append(_join(value, left, right))
+        first = kept
+    return out
+
+
+def _is_heading(label: Label | None, left: Line, right: Line, setting: Setting) -> bool:
+    """Whether a labelled line that happens to be full is a heading, since the others of its style are: what follows is
+    no rest of it, but prose."""
+    if label is None or label.style not in setting.headings or MARKS.search(left.text) or right.text[0] in NEVER_FIRST:
+        return False
+    return setting.full(right) or "。" in right.text
 
 
 class Setting(NamedTuple):
     """How a wrapped text is set. indents: its paragraphs are indented; short: its paragraphs have fewer sentences
     inside than there are paragraphs, so that a sentence that ends with its line more likely ends its paragraph;
-    ordinals: 一是 begins paragraphs; headed: paragraphs begin with a heading that ends in 。"""
+    ordinals: 一是 begins paragraphs; headed: paragraphs begin with a heading that ends in 。; headings: the styles of
+    labels whose lines are headings, as far as they are not full."""
 
     width: int
     indents: bool
     short: bool
     ordinals: bool
     headed: bool
+    headings: frozenset[str]
 
     def full(self, line: Line) -> bool:
         return line.width >= self.width - 1
@@ -100,7 +124,19 @@ def _setting(value: str, lines: Sequence[Line], width: int) -> Setting:
     inside = len(SENTENCE_INSIDE.findall(value))
     ordinals = any(ORDINAL.match(line.text) for line in first)
     headed = len(first) >= 4 and sum(RUN_IN.match(line.text) is not None for line in first) >= RUN_IN_SHARE * len(first)
-    return Setting(width, indents, ended > inside, ordinals, headed)
+    return Setting(width, indents, ended > inside, ordinals, headed, _headings(lines, width))
+
+
+def _headings(lines: Sequence[Line], width: int) -> frozenset[str]:
+    """The styles of which nearly all lines that are not full are headings: no mark in them, and prose below."""
+    bare: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for left, right in pairwise(lines):
+        label = label_of(left.text) if left.width < width - 1 else None
+        if label:
+            every[label.style] += 1
+            bare[label.style] += not MARKS.search(left.text) and right.width >= width - 1
+    return frozenset(style for style, n in bare.items() if n >= HEADINGS[0] and n >= HEADINGS[1] * every[style])
 
 
 def _new_paragraph(lines: Sequence[Line], at: int, setting: Setting) -> bool:
@@ -194,7 +230,9 @@ def _is_broken(left: str, text: str, indented: bool) -> bool:
     if "\t" in left or "\t" in text:
         return False
     if (text[0] in NEVER_FIRST or SHORT_FOR.match(text)) and not left.endswith(("：", ":")):
-        return True
+        # what is half-width still is no mark of Chinese (:smile:), and behind a sentence's end it begins a line of
+        # its own; a row of marks is a line drawn
+        return not (text[0].isascii() and is_ended(left)) and (len(text) <= ROW or LETTER.search(text) is not None)
     if begins_paragraph(text) or DATE_LINE.match(text):
         return False
     if left[-1] in NEVER_LAST:
@@ -203,7 +241,7 @@ def _is_broken(left: str, text: str, indented: bool) -> bool:
         return False
     if CREDIT.search(left) or (len(text) <= ADDRESS and ADDRESSEE.search(text)):
         return False
-    if "。" in left:
+    if "。" in left or "；" in left:  # running text: a heading has neither
         return any(mark in text for mark in "，。,；：")
     if begins_paragraph(left) and not ORDINAL.match(left):
         # a heading may hold a comma; what follows it is no scrap of a few characters that ends the sentence

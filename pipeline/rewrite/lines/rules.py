@@ -64,8 +64,9 @@ RULES: tuple[Rule, ...] = (
         "drop_page_number", STAGE, drop_page_numbers,
         "GB/T 9704-2012 7.5 sets page numbers between dashes; pasted from a PDF they stand in the middle of the text, "
         "and with them running heads, which repeat beside them.",
-        (Example("各县区要\n— 3 —\n抓好落实。", "各县区要\n抓好落实。"), Example("甲\n第 3 页 共 10 页\n乙", "甲\n乙")),
-        ("第3页的表格由各校填写。", "3", "— 教育局 —"),
+        (Example("各县区要\n— 3 —\n抓好落实。", "各县区要\n抓好落实。"), Example("甲\n第 3 页 共 10 页\n乙", "甲\n乙"),
+         Example("各县区要\n北汀镇防汛方案          第 3 页\n抓好落实。", "各县区要\n抓好落实。")),
+        ("第3页的表格由各校填写。", "3", "— 教育局 —", "前言        第1页\n方案        第3页", "一、总则    第1页"),
         needs="-—–－~·页PpAaGgEe",
     ),
     Rule(

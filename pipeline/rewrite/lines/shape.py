@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.labels import starts_label
+from pipeline.labels import Label, label_at, starts_label
 
 TERMINAL = "。！？!?…"
 CLOSERS = "”’」』）)】]》〉\"'"
@@ -17,6 +17,9 @@ INDENT = re.compile(r"(?:\u3000|[ \xa0]{2}|\t)[\u3000 \xa0\t]*")
 NARROWEST, WIDEST = 24, 80  # characters in a line of a text set in lines; a line of GB/T 9704-2012 has 28
 # Lines of one width come by chance too: this many of them, and this share of the lines long enough, are a setting.
 FULL_LINES, FULL_SHARE = 3, 0.4
+# Styles of labels that begin lines; 一是 … 二是 … count on inside a paragraph.
+OF_LINES = frozenset(("chapter", "section", "article", "cn_dun", "cn_paren", "decimal", "arabic_dot", "arabic_dun",
+                      "arabic_paren", "capital_dun", "alpha_dot"))  # fmt: skip
 # The share of single line breaks that may stand elsewhere than behind ； where a site broke every line there.
 STRAY = 0.25
 
@@ -86,6 +89,25 @@ def is_ended(text: str) -> bool:
 def begins_paragraph(text: str) -> bool:
     """Whether a line begins with a label."""
     return starts_label(text)
+
+
+def label_of(text: str) -> Label | None:
+    """The label that a line begins with."""
+    return label_at(text, 0) if starts_label(text) else None
+
+
+def counts_up(label: Label | None, text: str) -> bool:
+    """Whether a line begins with the label that follows a paragraph's own: 3. behind 2., though no mark is between.
+
+    >>> counts_up(label_of("2.加强领导"), "3.完善机制"), counts_up(label_of("2.加强领导"), "4.完善机制")
+    (True, False)
+    """
+    if label is None or label.number is None or label.style not in OF_LINES:
+        return False
+    following = label_of(text)
+    if following is None or following.style != label.style or following.number != label.number + 1:
+        return False
+    return not text[following.end : following.end + 1].isdigit()  # 4.43 is a number
 
 
 def parted_by_blanks(lines: Sequence[Line]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from pipeline.rewrite.lines.shape import lines_of
+from pipeline.rewrite.lines.shape import begins_paragraph, lines_of
 from pipeline.rule import Change, Context
 
 SPACE = "[ \u3000\t\xa0]"
@@ -16,6 +16,11 @@ BLANKS = re.compile(rf"\n(?:{SPACE}*+\n)++")
 PAGE_NUMBER = re.compile(
     r"(?:[-—–－~·]{1,3}\s{0,3}\d{1,4}\s{0,3}[-—–－~·]{1,3}|第\s{0,2}\d{1,4}\s{0,2}页\s{0,3}[,，/]?\s{0,3}(?:[,，]?共\s{0,2}\d{1,4}\s{0,2}页)?"
     r"|[Pp]age\s{0,2}\d{1,4}(?:\s{0,2}of\s{0,2}\d{1,4})?)$"
+)
+# A running head with the number of its page at the other edge of the line.
+HEADED_NUMBER = re.compile(
+    r"[^。；\n]{2,40}?(?:[ \xa0\u3000]{3,80}|\t)第 ?\d{1,4} ?页(?:[，, /]{0,2}共 ?\d{1,4} ?页)?"
+    r"|第 ?\d{1,4} ?页(?:[，, /]{0,2}共 ?\d{1,4} ?页)?(?:[ \xa0\u3000]{3,80}|\t)[^。；\n]{2,40}"
 )
 RUNNING_HEADS = 3  # times that a line stands beside a page number before it is a running head
 REPEATED = 40  # characters: a paragraph this long is not said twice in a row on purpose
@@ -52,9 +57,17 @@ def _drop(value: str, lines: tuple, indices: Iterable[int]) -> list[Change]:
     return out
 
 
+def _is_headed(text: str) -> bool:
+    return "页" in text and HEADED_NUMBER.fullmatch(text) is not None and not begins_paragraph(text)
+
+
 def drop_page_numbers(value: str, context: Context) -> Iterable[Change]:
     lines = lines_of(value)
-    found = [i for i, line in enumerate(lines) if len(line.text) <= 24 and PAGE_NUMBER.match(line.text)]
+    headed = {i for i, line in enumerate(lines) if _is_headed(line.text)}
+    headed = {i for i in headed if not {i - 1, i + 1} & headed}  # in a row they are a table of contents
+    found = [
+        i for i, line in enumerate(lines) if i in headed or (len(line.text) <= 24 and PAGE_NUMBER.match(line.text))
+    ]
     if not found:
         return ()
     beside = Counter(lines[j].text for i in found for j in (i - 1, i + 1) if 0 <= j < len(lines))

@@ -45,7 +45,9 @@ def _curl(value: str, context: Context) -> Iterable[Change]:
         if len(marks) % 2 or not any(value[at] in '"＂' for at in marks):
             continue
         pairs = list(zip(marks[::2], marks[1::2], strict=True))
-        if any(value[a] == "”" or value[b] == "“" for a, b in pairs):
+        # a pair of curly marks that point the wrong way is turned by the next rule; where a straight one is in it, the
+        # marks are not paired as they seem
+        if any((value[a] == "”" or value[b] == "“") and (value[a] in '"＂' or value[b] in '"＂') for a, b in pairs):
             continue
         for a, b in pairs:
             before, after = value[max(0, a - 9) : a].rstrip(" "), value[b + 1 : b + 10].lstrip(" ")
@@ -92,6 +94,7 @@ RULES: tuple[Rule, ...] = (
             Example('增强"四个意识",做到"两个维护"。', "增强“四个意识”,做到“两个维护”。"),
             Example('落实“三会一课"制度', "落实“三会一课”制度"),
             Example('推进"1+X"证书', "推进“1+X”证书"),
+            Example('坚持"两个维护"，打造“四有“队伍', "坚持“两个维护”，打造“四有“队伍"),
             Example('推进"双\n减"工作。', "推进“双\n减”工作。"),
         ),
         ('屏幕为15"的电脑', 'He said "yes" and left', '甲"乙。\n丙"丁。', '甲”乙"丙', "“三会一课”", ""),

@@ -62,7 +62,16 @@ def _nest(value: str, context: Context) -> Iterable[Change]:
                 yield Change(inner.end() - 1, inner.end(), "〉")
 
 
-_TWICE = re.compile("(?<=《)([^《》\\n]{1,60})《([^《》\\n]{1,80})》(?=[^《》\\n]{0,60}》)")
+# 《《办法》》 is one title whose marks were set twice, 《《办法》释义》 a title that begins with another.
+_TWICE = re.compile(
+    "(?<=《)([^《》\\n]{1,60})《([^《》\\n]{1,80})》(?=[^《》\\n]{0,60}》)|(?<=《)()《([^《》\\n]{1,80})》(?=[^《》\\n]{1,60}》)"
+)
+
+
+def _lower(match: re.Match[str]) -> str:
+    return f"{match.group(1) or ''}〈{match.group(2) or match.group(4)}〉"
+
+
 _OPEN_ONLY = re.compile("《([^《》〈〉<>＜＞\\n]{2,80})[>＞〉](?![^《\\n]{0,80}》)")
 _CLOSE_ONLY = re.compile("[<＜〈]([^《》〈〉<>＜＞\\n]{2,80})》")
 
@@ -124,11 +133,15 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "lower_title_mark",
         "punctuation",
-        by_pattern(_TWICE, lambda match: f"{match.group(1)}〈{match.group(2)}〉"),
+        by_pattern(_TWICE, _lower),
         _WHY + "《 》 within 《 》 is lowered where both pairs are whole",
-        (Example("《关于印发《禾川县办法》的通知》", "《关于印发〈禾川县办法〉的通知》"),),
+        (
+            Example("《关于印发《禾川县办法》的通知》", "《关于印发〈禾川县办法〉的通知》"),
+            Example("《《禾川县办法》释义》", "《〈禾川县办法〉释义》"),
+        ),
         (
             "《甲办法》《乙办法》",
+            "《《甲办法》》",
             "《关于印发《禾川县办法》的通知",
             "《关于印发〈禾川县办法〉的通知》",
             "《甲》和《乙》",
