@@ -38,6 +38,10 @@ _SPEAKER = re.compile(
 
 _NUMBERED = re.compile(r"(?P<organ>[\u4e00-\u9fff]{1,12}[局署处厅])\s?(?:通\s?告|通\s?函|公\s?告)\s?第")
 _PATH = re.compile(r"[>＞»›][ \t\u3000\xa0]{0,3}(?P<last>[\u4e00-\u9fff（）()]{4,40})[ \t]{0,3}$", re.M)
+# What a headline says and no institution's name: 青川河县新增三所普惠性幼儿园 ends like one.
+_HEADLINE = re.compile(
+    r"(?:[一二三四五六七八九十两几百千0-9]{1,4})[所家个名批项座起]|新增|召开|举行|举办|荣获|获评|入选|迎来|揭牌|落户|走访|慰问"
+)
 _PAPER = re.compile(r"意见|清单|附件|报告|方案|名单|目录|情况|办法|规定|通知")  # papers, in no institution's name
 # The line below a regulation's title: （2021年3月5日云溪市人民政府第8次常务会议通过 …）
 _PASSED = re.compile(
@@ -77,12 +81,12 @@ def _central() -> re.Pattern[str]:
 def is_organ(words: str) -> bool:
     """Whether a stretch is the name of an institution, and nothing else.
 
-    >>> is_organ("云溪市教育局"), is_organ("进一步抓好落实"), is_organ("市")
+    >>> is_organ("云溪市教育局"), is_organ("进一步抓好落实"), is_organ("云溪市新增三所幼儿园")
     (True, False, False)
     """
     if not 2 < len(words) <= 45 or (_VERB.search(words[:-2]) and "对外" not in words):
         return False
-    if _PAPER.search(words):
+    if _PAPER.search(words) or _HEADLINE.search(words):
         return False
     return bool(_organ().match(words) or (is_many(words) and _organ().match(_MANY.sub("", words))))
 
