@@ -8,7 +8,7 @@ exports, which mask it; the dataset's own text keeps it.
 
 from __future__ import annotations
 
-from pipeline.personal.find import Place, findings_of, places_of
+from pipeline.personal.find import Candidate, Place, candidates_of, findings_of, places_of
 from pipeline.personal.mask import covered, masked
 
-__all__ = ["Place", "covered", "findings_of", "masked", "places_of"]
+__all__ = ["Candidate", "Place", "candidates_of", "covered", "findings_of", "masked", "places_of"]

@@ -11,8 +11,12 @@ _CHECKS = "10X98765432"
 # GB/T 2260: the first two digits of a region; 81 to 83 are those of residence permits for people of Hong Kong, Macau
 # and Taiwan, which are numbered in the same way.
 _PROVINCES = frozenset(
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split()
-)
+    str(number)
+    for number in (
+        11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45,
+        46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83,
+    )
+)  # fmt: skip
 
 
 def is_identity_number(digits: str) -> bool:

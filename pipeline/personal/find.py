@@ -27,6 +27,16 @@ class Place(NamedTuple):
     end: int
 
 
+class Candidate(NamedTuple):
+    """A stretch with the shape of personal data. digits: what is written there, in one spelling."""
+
+    code: str
+    start: int
+    end: int
+    digits: str
+    certain: bool
+
+
 class _Look(NamedTuple):
     """A candidate with what stands around it. parted: by blanks (a row of figures looks like that too); before: the
     same line, REACH characters of it."""
@@ -76,7 +86,7 @@ _LETTER = re.compile("[A-Za-z]")
 _AT = re.compile("[@＠]")
 _LOCAL_BACKWARDS = re.compile(r"[A-Za-z0-9._%+\-]{1,64}")
 _DOMAIN = re.compile(r"[A-Za-z0-9\-]{1,63}(?:[.．][A-Za-z0-9\-]{1,63}){1,5}")
-_FILES = frozenset("png jpg jpeg gif webp svg bmp css js htm html php jsp".split())  # icon@2x.png
+_FILES = frozenset(("png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "css", "js", "htm", "html"))  # icon@2x.png
 
 _WEB = re.compile(r"(?:https?|ftp)://[!-~]{1,2000}|www\.[!-~]{1,2000}")
 _NAMED_IN_WEB = re.compile(r"(?:tel|phone|mobile|sms|shouji|dianhua)[:=]/{0,2}(?:\+?86)?\Z", re.IGNORECASE)
@@ -94,11 +104,17 @@ def places_of(value: str) -> tuple[Place, ...]:
     >>> places_of("总投资13800000000元，备案号：京ICP备13800000000号")
     ()
     """
+    return tuple(Place(c.code, c.start, c.end) for c in candidates_of(value) if c.certain)
+
+
+def candidates_of(value: str) -> tuple[Candidate, ...]:
+    """All that has the shape, in text order. Those that are certain are disjoint; the others may overlap, and are
+    personal data where the same number is certain elsewhere in the document."""
     found = list(_mailboxes(value))
     taken = bytearray(len(value)) if found else None
     web: list[tuple[int, int]] | None = None
-    for place in found:
-        taken[place.start : place.end] = b"\1" * (place.end - place.start)
+    for mailbox in found:
+        taken[mailbox.start : mailbox.end] = b"\1" * (mailbox.end - mailbox.start)
     for code, pattern, judge in _KINDS:
         for match in pattern.finditer(value):
             start, end = match.span()
@@ -106,12 +122,14 @@ def places_of(value: str) -> tuple[Place, ...]:
                 taken = bytearray(len(value))
             if web is None:
                 web = [m.span() for m in _WEB.finditer(value)]
-            if any(taken[start:end]) or (code != IDENTITY_NUMBER and _is_part_of_address(value, start, web)):
+            if any(taken[start:end]):
                 continue
-            if judge(_look(value, start, end)):
-                found.append(Place(code, start, end))
+            look = _look(value, start, end)
+            certain = judge(look) and (code == IDENTITY_NUMBER or not _is_part_of_address(value, start, web))
+            found.append(Candidate(code, start, end, look.digits, certain))
+            if certain:
                 taken[start:end] = b"\1" * (end - start)
-    return tuple(sorted(found, key=lambda place: place.start))
+    return tuple(sorted(found, key=lambda candidate: (candidate.start, candidate.end)))
 
 
 def findings_of(value: str) -> tuple[Finding, ...]:
@@ -122,7 +140,7 @@ def findings_of(value: str) -> tuple[Finding, ...]:
 def _look(value: str, start: int, end: int) -> _Look:
     words = value[start:end]
     before = value[max(0, start - REACH) : start].rpartition("\n")[2]
-    return _Look(_NO_DIGIT.sub("", words.translate(_ASCII)), bool(_BLANK.search(words)), before, value, end)
+    return _Look(_NO_DIGIT.sub("", words.translate(_ASCII)).upper(), bool(_BLANK.search(words)), before, value, end)
 
 
 def _last(words: re.Pattern[str], before: str) -> int:
@@ -165,7 +183,7 @@ def _is_mobile(look: _Look) -> bool:
     return not ordinal and (called or not UNIT.match(look.value, look.end))
 
 
-def _mailboxes(value: str) -> Iterator[Place]:
+def _mailboxes(value: str) -> Iterator[Candidate]:
     free_from = 0
     for at in _AT.finditer(value):
         local = _LOCAL_BACKWARDS.match(value[max(free_from, at.start() - 64) : at.start()][::-1])
@@ -176,7 +194,8 @@ def _mailboxes(value: str) -> Iterator[Place]:
         if len(last) < 2 or not last.isalpha() or last in _FILES:
             continue
         free_from = domain.end()
-        yield Place(EMAIL, at.start() - local.end(), domain.end())
+        start = at.start() - local.end()
+        yield Candidate(EMAIL, start, domain.end(), value[start : domain.end()], True)
 
 
 # Read from top to bottom: what an earlier kind took is no later one's.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
-from pipeline.personal.find import places_of
+from pipeline.personal.find import candidates_of
 
 STAR = "*"
 _DATA = re.compile("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
@@ -28,10 +28,14 @@ def covered(value: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join([*parts, value[done:]])
 
 
-def masked(value: str) -> str:
-    """The text without the personal data that it shows; as long as before.
+def masked(value: str, known: Set[str] = frozenset()) -> str:
+    """The text without the personal data that it shows; as long as before. known: numbers (Candidate.digits) that are
+    personal data wherever they stand.
 
     >>> masked("投诉邮箱 ab.c@example.com，身份证号11010119000101100９")
     '投诉邮箱 **.*@*******.***，身份证号******************'
+    >>> masked("编号13800000000", {"13800000000"})
+    '编号***********'
     """
-    return covered(value, ((place.start, place.end) for place in places_of(value)))
+    found = candidates_of(value)
+    return covered(value, ((c.start, c.end) for c in found if c.certain or c.digits in known))
