@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.store.files import files_of, refuse_gaps
 from pipeline.store.layout import DatasetError
 from schemas.arrow import schema_of
 from schemas.column import Table
@@ -30,11 +30,6 @@ def empty(table: Table) -> pl.DataFrame:
     return frame_of(table, schema_of(table).empty_table())
 
 
-def files_of(snapshot: Path, table: Table) -> list[Path]:
-    """The Parquet files of a table in a snapshot."""
-    return sorted((snapshot / table.name).glob("*.parquet"))
-
-
 def read_frame(snapshot: Path, table: Table) -> pl.DataFrame:
     """A table of a snapshot. Columns that were declared since are null. Raises DatasetError where it cannot be read or
     a column that may not be null is missing."""
@@ -47,42 +42,10 @@ def read_frame(snapshot: Path, table: Table) -> pl.DataFrame:
     data = pa.concat_tables(parts)
     wanted = schema_of(table)
     missing = [c.name for c in table.columns if c.name not in data.column_names]
-    _refuse_gaps(snapshot, table, data.column_names)
+    refuse_gaps(snapshot, table, data.column_names)
     for name in missing:
         data = data.append_column(name, pa.nulls(data.num_rows, wanted.field(name).type))
     return frame_of(table, data.select(wanted.names))
-
-
-def batches_of(snapshot: Path, table: Table, size: int = 2048) -> Iterator[pa.RecordBatch]:
-    """A table of a snapshot piece by piece, in its order, with the columns of the declaration. Columns that were
-    declared since are null. Raises DatasetError as read_frame does."""
-    wanted = schema_of(table)
-    paths = files_of(snapshot, table)
-    if not paths:
-        raise DatasetError(f"table {table.name} of {snapshot.name} has no file")
-    try:
-        for path in paths:
-            with pq.ParquetFile(path) as file:
-                _refuse_gaps(snapshot, table, file.schema_arrow.names)
-                for batch in file.iter_batches(size):
-                    columns = [
-                        batch.column(f.name).cast(f.type)
-                        if f.name in batch.schema.names
-                        else pa.nulls(len(batch), f.type)
-                        for f in wanted
-                    ]
-                    yield pa.RecordBatch.from_arrays(columns, schema=wanted)
-    except (OSError, pa.ArrowException) as error:
-        raise DatasetError(f"table {table.name} of {snapshot.name} cannot be read: {type(error).__name__}") from None
-
-
-def _refuse_gaps(snapshot: Path, table: Table, names: Iterable[str]) -> None:
-    missing = {column.name for column in table.columns} - set(names)
-    if any(not table.column(name).nullable for name in missing):
-        raise DatasetError(
-            f"table {table.name} of {snapshot.name} lacks {', '.join(sorted(missing))}: it was published with another"
-            " version; publish into another folder, or with --full --prune"
-        )
 
 
 def write_frame(folder: Path, table: Table, frame: pl.DataFrame) -> dict[str, str]:

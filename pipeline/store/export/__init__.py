@@ -85,8 +85,9 @@ def _writer(name: str, form: Form) -> Callable[[Source, Path], dict[str, int]]:
     try:
         return import_module(f"pipeline.store.export.{form.module}").write
     except ModuleNotFoundError as error:
-        if not form.extra or (error.name or "").startswith("pipeline"):
+        package = (error.name or "").partition(".")[0]
+        if not form.extra or package == "pipeline":
             raise
         raise ExportError(
-            f"export {name} needs the package {error.name}: pip install 'zhengli[{form.extra}]' brings it"
+            f"export {name} needs the package {package}: pip install 'zhengli[{form.extra}]' brings it"
         ) from None

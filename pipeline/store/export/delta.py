@@ -5,6 +5,7 @@ Each table commits by itself, so a reader that needs several tables of one run r
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import deltalake.exceptions
@@ -13,6 +14,7 @@ from deltalake import CommitProperties, DeltaTable, write_deltalake
 
 from pipeline.store.export.errors import ExportError
 from pipeline.store.export.source import Source
+from pipeline.store.layout import DatasetError
 from schemas.arrow import schema_of
 from schemas.column import Table
 
@@ -22,16 +24,19 @@ def write(source: Source, folder: Path) -> dict[str, int]:
     rows = {}
     for table in source.tables:
         place = str(folder / table.name)
+        trouble: list[Exception] = []
         try:
             write_deltalake(
                 place,
-                pa.RecordBatchReader.from_batches(_commented(table), _batches(source, table)),
+                pa.RecordBatchReader.from_batches(_commented(table), _batches(source, table, trouble)),
                 name=table.name,
                 description=f"{table.description} Key: {', '.join(table.key)}.",
                 commit_properties=CommitProperties(custom_metadata={"zhengli.run_id": source.run_id}),
             )
             rows[table.name] = DeltaTable(place).to_pyarrow_dataset().count_rows()
         except deltalake.exceptions.DeltaError as error:
+            if trouble:
+                raise trouble[0] from None
             raise ExportError(f"table {table.name} cannot be written as Delta: {type(error).__name__}") from None
     return rows
 
@@ -45,7 +50,12 @@ def _commented(table: Table) -> pa.Schema:
     return pa.schema(fields)
 
 
-def _batches(source: Source, table: Table):
+def _batches(source: Source, table: Table, trouble: list[Exception]) -> Iterator[pa.RecordBatch]:
+    """The rows; what goes wrong on the way is left in `trouble`, since the library gives it a type of its own."""
     schema = _commented(table)
-    for batch in source.batches(table):
-        yield pa.RecordBatch.from_arrays(batch.columns, schema=schema)
+    try:
+        for batch in source.batches(table):
+            yield pa.RecordBatch.from_arrays(batch.columns, schema=schema)
+    except (OSError, DatasetError) as error:
+        trouble.append(error)
+        raise

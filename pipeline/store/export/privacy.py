@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 
 from pipeline.personal import Candidate, candidates_of, covered, masked
 from pipeline.store.export.overlay import Change, carried
-from pipeline.store.tables import batches_of
+from pipeline.store.files import batches_of
 from schemas.column import Column, Table
 from schemas.tables import DOCUMENTS, EDITS, SOURCES
 

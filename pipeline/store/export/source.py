@@ -9,8 +9,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.store.export.privacy import Privacy, privacy_of
+from pipeline.store.files import batches_of
 from pipeline.store.layout import DatasetError, current
-from pipeline.store.tables import batches_of
 from schemas.arrow import schema_of
 from schemas.column import Table
 from schemas.tables import BY_NAME, TABLES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from pathlib import Path
 from pipeline.store.export.errors import Occupied
 from pipeline.store.export.source import Source
 
+_ADDRESS = re.compile("[A-Za-z][A-Za-z0-9+]{1,20}:/")  # s3://…, one slash of it lost in a Path
 NOTE = "zhengli-export.json"  # in every folder that an export made: how a later one knows that it may be replaced
 
 
@@ -30,7 +32,7 @@ class Target:
     def refuse_unless_free(self, *, replace: bool, snapshot: Path) -> None:
         """Raise Occupied where DEST exists and may not be replaced, or is not a place for the form."""
         dest = self.dest
-        if "://" in str(dest):
+        if _ADDRESS.match(str(dest)):
             raise Occupied(f"{dest}: exports are written to a file or folder of this machine")
         if self.suffix and dest.suffix.lower() != self.suffix:
             raise Occupied(f"{dest}: the name of an export to {self.form} ends in {self.suffix}")
