@@ -9,12 +9,12 @@ page (Dashboards, Import).
 from __future__ import annotations
 
 import argparse
+import json
 import subprocess
 import sys
 import tempfile
 import zipfile
 from pathlib import Path
-from urllib.parse import quote
 
 HERE = Path(__file__).resolve().parent
 PLACEHOLDER = "duckdb:////REPLACED/BY/load.py.duckdb"
@@ -23,10 +23,11 @@ PLACEHOLDER = "duckdb:////REPLACED/BY/load.py.duckdb"
 def write_bundle(database: Path, target: Path) -> None:
     """The folder as the ZIP that Superset imports, its database the DuckDB file."""
     # read-only: Superset's processes read side by side, and none holds a lock against the next export
-    uri = f"duckdb:////{quote(str(database.resolve()).lstrip('/'))}?access_mode=read_only"
+    # the path as it is: SQLAlchemy does not decode it
+    uri = f"duckdb:///{database.resolve()}?access_mode=read_only"
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as bundle:
         for path in sorted(HERE.rglob("*.yaml")):
-            text = path.read_text(encoding="utf-8").replace(PLACEHOLDER, uri)
+            text = path.read_text(encoding="utf-8").replace(PLACEHOLDER, json.dumps(uri, ensure_ascii=False))
             bundle.writestr(zipfile.ZipInfo(f"zhengli/{path.relative_to(HERE).as_posix()}"), text)
 
 
@@ -40,6 +41,9 @@ def main() -> int:
     chosen = parser.parse_args()
     if not chosen.database.is_file():
         print(f"{chosen.database}: no such file; `zhengli export duckdb {chosen.database}` makes it", file=sys.stderr)
+        return 2
+    if "?" in str(chosen.database.resolve()):
+        print(f"{chosen.database}: a database address cannot hold a path with ?; move the file", file=sys.stderr)
         return 2
     if chosen.zip:
         write_bundle(chosen.database, chosen.zip)
