@@ -78,9 +78,11 @@ _OLD_IDENTITY = re.compile(rf"{_D}{_FIRST}{_D}{{14}}{_LAST}")
 _CARD = re.compile(
     rf"[3-69３-６９]{_FIRST}(?:{_D}{{15,18}}|{_D}{{3}}(?:{_GAP}{_D}{{4}}){{3}}(?:{_GAP}{_D}{{1,3}})?){_LAST}"
 )
-_MOBILE = re.compile(rf"[1１][3-9３-９]{_D}{_GAP}{_D}{{4}}{_GAP}{_D}{{4}}{_LAST}(?![-－][0-9０-９])")
+_MOBILE = re.compile(rf"[1１][3-9３-９]{_D}{_GAP}{_D}{{4}}{_GAP}{_D}{{4}}{_LAST}")
 _COUNTRY = re.compile(rf"(?:[+＋]|(?<![0-9０-９])(?:[0０]{{2}})?)[8８][6６]{_GAP}\Z")
-_AFTER_NUMBER = re.compile(r"[0-9０-９][-－.．]?\Z")
+_AFTER_NUMBER = re.compile(r"[0-9０-９][.．]?\Z")
+_HYPHEN_BEFORE = re.compile(r"[0-9０-９][-－]\Z")
+_HYPHEN_AFTER = re.compile(r"[-－][0-9０-９]")
 _LETTER = re.compile("[A-Za-z]")
 
 _AT = re.compile("[@＠]")
@@ -177,7 +179,8 @@ def _is_mobile(look: _Look) -> bool:
     before = _COUNTRY.sub("", look.before)
     if _AFTER_NUMBER.search(before) or look.is_other(CONTACT):
         return False
-    if look.parted or _LETTER.match(before[-1:]) or _LETTER.match(look.value, look.end):
+    joined = _HYPHEN_BEFORE.search(before) or _HYPHEN_AFTER.match(look.value, look.end)
+    if look.parted or joined or _LETTER.match(before[-1:]) or _LETTER.match(look.value, look.end):
         return called
     ordinal = before.endswith("第") and look.value.startswith(("号", "號"), look.end)
     return not ordinal and (called or not UNIT.match(look.value, look.end))

@@ -5,16 +5,19 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import shutil
 from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
 import openpyxl
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline.store.export import FORMS, ExportError, Occupied, export, limits
 from pipeline.store.export import excel as excel_form
+from pipeline.store.layout import DatasetError
 from schemas.tables import BY_NAME, TABLES
 from tests.export.conftest import SECRETS
 from tests.handmade import publish_rows
@@ -255,3 +258,27 @@ def test_chosen_tables(out: Path, tmp_path: Path) -> None:
     assert list(done.rows) == ["documents", "indicators"]
     # without the table that it refers to, a foreign key is left out
     assert list(export(out, "duckdb", tmp_path / "b.duckdb", tables=("sections",)).rows) == ["sections"]
+
+
+def without(out: Path, table: str, column: str, to: Path) -> Path:
+    """The dataset as a version that did not know the column would have left it."""
+    shutil.copytree(out, to, symlinks=True)
+    (part,) = (to / "current" / table).glob("*.parquet")
+    pq.write_table(pq.read_table(part, partitioning=None).drop_columns([column]), part)
+    return to
+
+
+def test_a_column_of_a_later_version_is_empty(out: Path, tmp_path: Path) -> None:
+    older = without(out, "documents", "editor", tmp_path / "older")
+    export(older, "csv", tmp_path / "csv")
+    frame = pd.read_csv(tmp_path / "csv" / "documents.csv")
+    assert list(frame.columns) == [c.name for c in BY_NAME["documents"].columns]
+    assert frame["editor"].isna().all()
+
+
+def test_what_cannot_be_left_empty_is_named(out: Path, tmp_path: Path) -> None:
+    older = without(out, "edits", "rule", tmp_path / "older")
+    for form in FORMS:
+        with pytest.raises(DatasetError, match=r"edits of .* lacks rule: it was published with another version"):
+            export(older, form, tmp_path / f"x{SUFFIX.get(form, '')}")
+    assert [p.name for p in tmp_path.iterdir()] == ["older"]

@@ -40,6 +40,7 @@ FOUND: list[tuple[str, str, str]] = [
     ("电话：8613800000000", MOBILE_NUMBER, "13800000000"),
     ("电话：008613800000000", MOBILE_NUMBER, "13800000000"),
     ("电话：0371-00000000/13800000000", MOBILE_NUMBER, "13800000000"),
+    ("电话：（+86）13800000000", MOBILE_NUMBER, "13800000000"),
     ("QQ、微信：13800000000", MOBILE_NUMBER, "13800000000"),
     ("Tel13800000000", MOBILE_NUMBER, "13800000000"),
     ('<a href="tel:13800000000">', MOBILE_NUMBER, "13800000000"),
@@ -120,6 +121,11 @@ def test_several_on_a_line_and_on_lines() -> None:
     text = f"名单\n张某\t{ID}\t13800000000\n李某\t{ID_X}\t13900000000\n邮箱 a@example.com、b@example.com"
     codes = [place.code for place in places_of(text)]
     assert codes == [IDENTITY_NUMBER, MOBILE_NUMBER] * 2 + [EMAIL] * 2
+
+
+def test_numbers_joined_by_a_hyphen_are_numbers_where_they_are_called_so() -> None:
+    assert [place.start for place in places_of("值班电话：13800000000-13900000000")] == [5, 17]
+    assert places_of("区间13800000000-13900000000") == ()
 
 
 def test_a_label_on_another_line_says_nothing() -> None:
