@@ -18,8 +18,8 @@ _TYPES = {
     "bool": "BOOLEAN", "date32": "DATE", "timestamp[us]": "TIMESTAMP", "timestamp[us, UTC]": "TIMESTAMPTZ",
     "list<string>": "VARCHAR[]", "list<list<string>>": "VARCHAR[][]",
 }  # fmt: skip
-# The oldest there is, as programs that bring a DuckDB of their own often bring an old one: 1.1 to 2.0 were tried. 1.0 does
-# not read a primary key that 2.0 wrote.
+# The oldest there is, as programs that bring a DuckDB of their own often bring an old one: 1.1 to 2.0 were tried. 1.0
+# does not read a primary key that 2.0 wrote.
 _STORAGE = "v1.0.0"
 
 
