@@ -277,9 +277,9 @@ DOCUMENTS: dict[str, Facts] = {
         kept=("全市教育支出33.1亿元",),
     ),
     "budgets.jsonl#4": Facts(
-        title="澄原市教育局关于2021年教育经费执行情况的公告",
-        levels={1: 2},
-        fields={"doc_type": "公告", "issuer": "澄原市教育局", "year": 2021, "document_date": date(2022, 3, 20)},
+        title="澄原市教育局2021年度教育投入说明",
+        levels={1: 3},
+        fields={"issuer": "澄原市教育局", "year": 2021, "document_date": date(2022, 3, 2)},
         kept=("市本级教育支出4.9亿元",),
     ),
 }  # fmt: skip
