@@ -12,11 +12,17 @@ from pathlib import Path
 import duckdb
 import openpyxl
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.utils.escape import unescape
 
 from pipeline.store.export import FORMS, ExportError, Occupied, export, limits
+from pipeline.store.export import csv_files as csv_form
 from pipeline.store.export import excel as excel_form
+from pipeline.store.export.cells import harmless
 from pipeline.store.layout import DatasetError
 from schemas.tables import BY_NAME, TABLES
 from tests.export.conftest import SECRETS
@@ -251,6 +257,33 @@ def test_excels_characters(title: str, fits: bool, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match=r"documents\.title has more than the 32767 characters"):
         export(tmp_path / "out", "xlsx", tmp_path / "a.xlsx")
     export(tmp_path / "out", "xlsx", tmp_path / "a.xlsx", tables=("sections",))
+
+
+def test_characters_that_no_xml_holds(tmp_path: Path) -> None:
+    publish_rows(
+        tmp_path / "out",
+        documents=[{"source_uri": "a", "title": "a\x0b\x01b\ufffe\uffffc\U0001f600_x0041_", "text": "云"}],
+    )
+    export(tmp_path / "out", "xlsx", tmp_path / "a.xlsx")
+    head, row = openpyxl.load_workbook(tmp_path / "a.xlsx")["documents"].iter_rows(values_only=True)
+    title = row[head.index("title")]
+    assert unescape(title) == "a\x0b\x01b\ufffd\ufffdc\U0001f600_x0041_"
+
+
+@given(
+    st.lists(
+        st.text(alphabet="'=+-@＝＋－＠\t\r\n \u3000\u2003\ufeff\x00\x0b1.%a云", max_size=8), min_size=1, max_size=20
+    )
+)
+def test_csv_prefixes_all_that_looks_like_a_formula(texts: list[str]) -> None:
+    written = csv_form._text(pa.array(texts)).to_pylist()
+    assert written == [harmless(text) for text in texts]
+    for text, cell in zip(texts, written, strict=True):
+        # one apostrophe less gives the text back
+        assert cell == text or cell == "'" + text
+        begins = cell.lstrip("\t\r\n \u3000\u2003\ufeff\x00\x0b")[:1]
+        number = text.lstrip("+-").rstrip("%").replace(".", "", 1).isdigit()
+        assert number or begins not in ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def test_chosen_tables(out: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from pipeline.personal import covered
 from pipeline.store.check import check
 from pipeline.store.export.overlay import Change, carried
+from pipeline.store.export.privacy import _within
 from pipeline.store.export.source import source_of
 from pipeline.text import Edit, replay, undo
 from schemas.tables import BY_NAME, TABLES
@@ -119,3 +121,33 @@ def test_covering_keeps_the_law_of_the_ledger(case) -> None:
     assert len(masked_text) == len(text) and len(masked_source) == len(source)
     for spans, wide in ((of_text, here), (of_source, there)):
         assert all(any(a <= x < b for a, b in wide) for s, e in spans for x in range(s, e))
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 3)), max_size=6), st.integers(0, 25), st.integers(0, 6))
+def test_the_spans_that_touch_a_place(parts: list[tuple[int, int]], start: int, length: int) -> None:
+    spans, at = [], 0
+    for gap, size in parts:
+        spans.append((at + gap, at + gap + size))
+        at += gap + size + 1
+    every = [(a - start, b - start) for a, b in spans if a < start + length and b > start]
+    assert _within(tuple(spans), start, length) == every
+
+
+def test_a_document_full_of_numbers_is_masked_in_linear_time(tmp_path: Path) -> None:
+    lines, edits, text = [], [], []
+    for number in range(20_000):
+        lines.append(f"138{number:08d},")
+        edits.append({"uri": "a", "stage": "punctuation", "rule": "widen_mark", "source_start": number * 12 + 11,
+                      "source_end": number * 12 + 12, "before": ",", "after": "，"})  # fmt: skip
+        text.append(f"138{number:08d}，")
+    publish_rows(
+        tmp_path,
+        documents=[{"source_uri": "a", "text": "".join(text)}],
+        sources=[{"uri": "a", "text": "".join(lines)}],
+        edits=edits,
+    )
+    begun = time.process_time()
+    (row,) = rows_of(tmp_path, "documents")
+    assert row["text"] == ("*" * 11 + "，") * 20_000
+    assert [edit["after"] for edit in rows_of(tmp_path, "edits")] == ["，"] * 20_000
+    assert time.process_time() - begun < 12  # 2.3 on the machine it was written on

@@ -20,7 +20,7 @@ from schemas.column import Column, Table
 
 _OPTIONS = pacsv.WriteOptions(quoting_style="needed")
 # What harmless() may change: all it prefixes begins so, and asking Arrow is cheaper than asking for every cell.
-_SUSPECT = r"^['\s\x{3000}\x{feff}\x00-\x1f]*[=+\-@＝＋－＠\t\r\n]"
+_SUSPECT = r"^['\pZ\pC]*[=+\-@＝＋－＠\t\r\n]"
 
 
 def write(source: Source, folder: Path) -> dict[str, int]:

@@ -27,6 +27,8 @@ LEFT_OUT: frozenset[tuple[str, str]] = frozenset(
     }
 )  # fmt: skip
 
+# No XML may hold them, not even escaped; what else it may not, the library escapes.
+_NO_XML = {0xFFFE: 0xFFFD, 0xFFFF: 0xFFFD}
 _WIDTHS = {"string": 24, "list<string>": 32, "timestamp[us]": 18, "timestamp[us, UTC]": 18}
 _EPOCH = datetime(2000, 1, 1)
 _HEAD = ("table", "column", "type", "null", "key", "description", "example")
@@ -120,7 +122,7 @@ _Writer = Callable[[Worksheet, int, int, object, dict], int]
 
 
 def _text(sheet: Worksheet, row: int, at: int, value: object, formats: dict) -> int:
-    text = harmless(str(value))
+    text = harmless(str(value)).translate(_NO_XML)
     # Excel counts UTF-16 units where Python counts characters
     if len(text) > 16_000 and len(text.encode("utf-16-le", "surrogatepass")) > 2 * 32_767:
         return -2

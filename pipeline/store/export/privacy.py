@@ -8,6 +8,7 @@ is so in all its rows. Lengths stay, so every offset holds. Keys, codes and dige
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,7 +93,7 @@ class Privacy:
         for column in table.columns:
             if column.name == but or not _holds_words(column):
                 continue
-            rows = self._suspects(batch.column(column.name), column)
+            rows = _suspects(batch.column(column.name), column)
             if not rows:
                 continue
             values = batch.column(column.name).to_pylist()
@@ -109,17 +110,6 @@ class Privacy:
                 figures = batch.column(name).to_pylist()
                 batch = _with(batch, name, [None if row in changed else f for row, f in enumerate(figures)])
         return batch
-
-    @staticmethod
-    def _suspects(values: pa.Array, column: Column) -> list[int]:
-        """The rows that may hold personal data, by a condition that costs next to nothing."""
-        if column.type == "string":
-            hits = pc.match_substring_regex(values, _POSSIBLE)
-            return pc.indices_nonzero(pc.fill_null(hits, False)).to_pylist()
-        flat = values.flatten()
-        flat = flat.flatten() if column.type == "list<list<string>>" else flat
-        some = pc.any(pc.match_substring_regex(flat, _POSSIBLE)).as_py()
-        return [row for row, value in enumerate(values.to_pylist()) if value] if some else []
 
 
 def privacy_of(snapshot: Path) -> Privacy:
@@ -141,11 +131,22 @@ def privacy_of(snapshot: Path) -> Privacy:
     )
 
 
+def _suspects(values: pa.Array, column: Column) -> list[int]:
+    """The rows that may hold personal data, by a condition that costs next to nothing."""
+    if column.type == "string":
+        hits = pc.match_substring_regex(values, _POSSIBLE)
+        return pc.indices_nonzero(pc.fill_null(hits, False)).to_pylist()
+    flat = values.flatten()
+    flat = flat.flatten() if column.type == "list<list<string>>" else flat
+    some = pc.any(pc.match_substring_regex(flat, _POSSIBLE)).as_py()
+    return [row for row, value in enumerate(values.to_pylist()) if value] if some else []
+
+
 def _candidates(snapshot: Path, table: Table) -> dict[str, tuple[Candidate, ...]]:
     found = {}
     for batch in batches_of(snapshot, table):
         texts = batch.column("text")
-        for row in Privacy._suspects(texts, table.column("text")):
+        for row in _suspects(texts, table.column("text")):
             candidates = candidates_of(texts[row].as_py())
             if candidates:
                 found[batch.column("doc_id")[row].as_py()] = candidates
@@ -170,7 +171,15 @@ def _spans_of(candidates: Iterable[Candidate], known: frozenset[str]) -> Spans:
 
 
 def _within(spans: Spans, start: int, length: int) -> list[tuple[int, int]]:
-    return [(a - start, b - start) for a, b in spans if a < start + length and b > start]
+    """The spans, which are sorted and disjoint, as far as they touch [start, start + length), counted from start."""
+    touching = []
+    for at in range(max(bisect_left(spans, (start, start)) - 1, 0), len(spans)):
+        begin, end = spans[at]
+        if begin >= start + length:
+            break
+        if end > start:
+            touching.append((begin - start, end - start))
+    return touching
 
 
 def _holds_words(column: Column) -> bool:
