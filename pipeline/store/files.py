@@ -12,6 +12,8 @@ from pipeline.store.layout import DatasetError
 from schemas.arrow import schema_of
 from schemas.column import Table
 
+OTHER_VERSION = ": it was published with another version; publish into another folder, or with --full --prune"
+
 
 def files_of(snapshot: Path, table: Table) -> list[Path]:
     """The Parquet files of a table in a snapshot."""
@@ -24,7 +26,7 @@ def batches_of(snapshot: Path, table: Table, size: int = 2048) -> Iterator[pa.Re
     wanted = schema_of(table)
     paths = files_of(snapshot, table)
     if not paths:
-        raise DatasetError(f"table {table.name} of {snapshot.name} has no file")
+        raise DatasetError(f"table {table.name} of {snapshot.name} has no file{OTHER_VERSION}")
     try:
         for path in paths:
             with pq.ParquetFile(path) as file:
@@ -45,7 +47,4 @@ def refuse_gaps(snapshot: Path, table: Table, names: Iterable[str]) -> None:
     """Raise DatasetError where a column that may not be null is not among the names."""
     missing = {column.name for column in table.columns} - set(names)
     if any(not table.column(name).nullable for name in missing):
-        raise DatasetError(
-            f"table {table.name} of {snapshot.name} lacks {', '.join(sorted(missing))}: it was published with another"
-            " version; publish into another folder, or with --full --prune"
-        )
+        raise DatasetError(f"table {table.name} of {snapshot.name} lacks {', '.join(sorted(missing))}{OTHER_VERSION}")

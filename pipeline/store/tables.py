@@ -10,7 +10,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.store.files import files_of, refuse_gaps
+from pipeline.store.files import OTHER_VERSION, files_of, refuse_gaps
 from pipeline.store.layout import DatasetError
 from schemas.arrow import schema_of
 from schemas.column import Table
@@ -38,7 +38,7 @@ def read_frame(snapshot: Path, table: Table) -> pl.DataFrame:
     except (OSError, pa.ArrowException) as error:
         raise DatasetError(f"table {table.name} of {snapshot.name} cannot be read: {type(error).__name__}") from None
     if not parts:
-        raise DatasetError(f"table {table.name} of {snapshot.name} has no file{_OTHER_VERSION}")
+        raise DatasetError(f"table {table.name} of {snapshot.name} has no file{OTHER_VERSION}")
     data = pa.concat_tables(parts)
     wanted = schema_of(table)
     missing = [c.name for c in table.columns if c.name not in data.column_names]
@@ -69,7 +69,6 @@ def write_frame(folder: Path, table: Table, frame: pl.DataFrame) -> dict[str, st
     return {str(path.relative_to(folder)): sha256_of_file(path)}
 
 
-_OTHER_VERSION = ": it was published with another version; publish into another folder, or with --full --prune"
 _REPEATED = frozenset({"doc_id", "run_id", "stage", "rule", "ruleset", "encoding", "region_code", "province", "code"})
 
 
