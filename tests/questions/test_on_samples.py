@@ -67,14 +67,7 @@ KNOWN: dict[str, list[tuple]] = {
 }  # fmt: skip
 
 # What a question needs that another part of the pipeline fills.
-NEEDS = {
-    "indicators": (
-        "pipeline.structure.indicators",
-        ("01", "02", "03", "08", "09", "10", "11", "13", "14", "15", "16", "17", "19"),
-    ),
-    "terms": ("pipeline.structure.terms", ("04", "05", "18")),
-    "duplicates": ("pipeline.corpus", ("07", "12")),
-}
+NEEDS = {"duplicates": ("pipeline.corpus", ("07", "12"))}
 
 
 def waits_for(name: str) -> str | None:
