@@ -151,3 +151,24 @@ def test_a_document_full_of_numbers_is_masked_in_linear_time(tmp_path: Path) -> 
     assert row["text"] == ("*" * 11 + "，") * 20_000
     assert [edit["after"] for edit in rows_of(tmp_path, "edits")] == ["，"] * 20_000
     assert time.process_time() - begun < 12  # 2.3 on the machine it was written on
+
+
+def test_a_telephone_among_the_numbers_of_a_table_is_left_out(tmp_path: Path) -> None:
+    cell = {"uri": "a", "grid_id": 1, "row": 1, "unit_base": "元"}
+    publish_rows(
+        tmp_path,
+        documents=[{"source_uri": "a", "text": f"联系电话\t投资\n{PHONE}\t1200"}],
+        grid_numbers=[
+            {
+                **cell,
+                "column": 1,
+                "column_name": "联系电话",
+                "text": PHONE,
+                "value": float(PHONE),
+                "value_base": float(PHONE),
+            },
+            {**cell, "column": 2, "column_name": "投资", "text": "1200", "value": 1200.0, "value_base": 1200.0},
+        ],
+    )
+    assert [row["text"] for row in rows_of(tmp_path, "grid_numbers")] == ["1200"]
+    assert len(rows_of(tmp_path, "grid_numbers", with_personal_data=True)) == 2

@@ -30,6 +30,8 @@ _POSSIBLE = r"[@＠]|[0-9０-９](?:[ \x{3000}\x{00a0}\-－‐‑–—]{0,2}[0-
 _NO_WORDS = frozenset({"run_id", "encoding", "stage", "rule", "ruleset", "versions"})
 # A number that was taken from covered words is no quantity.
 _FIGURES = {"indicators": ("value", "value_max", "value_base", "value_base_max")}
+# Rows that are nothing but such a number are left out.
+_ONLY_FIGURES = frozenset({"grid_numbers"})
 
 
 class Cover(NamedTuple):
@@ -105,6 +107,8 @@ class Privacy:
                     if column.name == "text":
                         changed.add(row)
             batch = _with(batch, column.name, values)
+        if changed and table.name in _ONLY_FIGURES:
+            return batch.filter(pa.array([row not in changed for row in range(batch.num_rows)]))
         for name in _FIGURES.get(table.name, ()):
             if changed:
                 figures = batch.column(name).to_pylist()
