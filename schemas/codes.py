@@ -48,7 +48,11 @@ FINDINGS: dict[str, Code] = {
     "mixed_script": Code("Simplified and Traditional characters side by side", "info"),
     "pinyin_annotated": Code("pinyin notes injected after characters, taken out", "info"),
     "unbalanced_brackets": Code("a bracket or quotation mark that is never opened or never closed", "info"),
-    "personal_data": Code("an identity number, telephone number or the like", "warning"),
+    # personal data, kept in the dataset and masked in exports
+    "personal_identity_number": Code("an identity card number with a right check character (GB 11643)", "warning"),
+    "personal_mobile_number": Code("a mobile telephone number", "warning"),
+    "personal_bank_card": Code("a bank card number with a right check digit (ISO/IEC 7812)", "warning"),
+    "personal_email": Code("an e-mail address", "warning"),
     # the outline
     "numbering_gap": Code("a number of a sequence is missing", "warning"),
     "numbering_repeat": Code("a number of a sequence occurs twice", "info"),

@@ -10,6 +10,7 @@ import typer
 
 from flows.commands.check import check
 from flows.commands.convert import convert
+from flows.commands.export import export
 from flows.commands.run import run
 from flows.commands.schema import schema
 from flows.commands.serve import serve
@@ -24,5 +25,5 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (run, show, check, sql, schema, convert, serve):
+for command in (run, show, check, sql, export, schema, convert, serve):
     app.command()(command)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
@@ -18,23 +20,40 @@ WIDEST = 120  # characters of a cell in a table; csv and json have all of it
 
 
 def sql(
-    query: Annotated[str, typer.Argument(metavar="QUERY", help="SELECT over documents, sections, edits, sources, …")],
+    query: Annotated[
+        str | None, typer.Argument(metavar="[QUERY]", help="SELECT over documents, sections, …; -: standard input.")
+    ] = None,
     out: OutOption = Path("output"),
+    file: Annotated[Path | None, typer.Option("--file", help="Read the query from a file.")] = None,
     form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
 ) -> None:
     """Ask the published tables by name. They can be read and not changed."""
     if form not in ("table", "csv", "json"):
         raise UsageError(f"--format {form}: choose table, csv or json")
-    columns, rows = ask(out, query)
+    columns, rows = ask(out, _query(query, file))
     if form == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(columns)
         writer.writerows([_plain(value) for value in row] for row in rows)
     elif form == "json":
         data = [dict(zip(columns, row, strict=True)) for row in rows]
-        print(json.dumps(data, ensure_ascii=False, indent=1, default=str))
+        print(json.dumps(_finite(data), ensure_ascii=False, indent=1, default=str))
     else:
         _table(columns, rows)
+
+
+def _query(query: str | None, file: Path | None) -> str:
+    """The query as typed, or read from a file or standard input. Raises UsageError for none, for two."""
+    if (query is None) == (file is None):
+        raise UsageError("give one query: as an argument, - for standard input, or --file")
+    if file is None:
+        return sys.stdin.read() if query == "-" else query or ""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"--file {file}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"--file {file}: not UTF-8") from None
 
 
 def ask(out: Path, query: str) -> tuple[list[str], list[tuple]]:
@@ -57,6 +76,7 @@ def ask(out: Path, query: str) -> tuple[list[str], list[tuple]]:
         # The snapshot alone can be reached, and since one may write where one may read, only statements that read run.
         connection.execute(f"SET allowed_directories=['{str(snapshot).replace(chr(39), chr(39) * 2)}']")
         connection.execute("SET enable_external_access=false")
+        connection.execute("SET TimeZone='UTC'")  # the same answer on every machine
         connection.execute("SET lock_configuration=true")
         statements = connection.extract_statements(query)
         # not EXPLAIN either: EXPLAIN ANALYZE does what it explains
@@ -65,13 +85,31 @@ def ask(out: Path, query: str) -> tuple[list[str], list[tuple]]:
         answer = connection.execute(query)
         return [name for name, *_ in answer.description], answer.fetchall()
     except duckdb.Error as error:
-        raise UsageError(str(error).strip().splitlines()[0]) from None
+        raise UsageError(_sentence(error)) from None
     finally:
         connection.close()
 
 
+def _sentence(error: Exception) -> str:
+    """What DuckDB says, and what it proposes instead, on one line."""
+    first, *more = str(error).strip().splitlines()
+    hints = [line for line in more if line.startswith(("Did you mean", "Candidate"))]
+    return " ".join([first, *hints])
+
+
+def _finite(value: object) -> object:
+    """A value as JSON has it: decimals are numbers, what is no number is null."""
+    if isinstance(value, dict):
+        return {str(key): _finite(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_finite(one) for one in value]
+    if isinstance(value, Decimal):
+        value = int(value) if value == value.to_integral_value() else float(value)
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
 def _plain(value: object) -> object:
-    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, (list, dict)) else value
+    return json.dumps(_finite(value), ensure_ascii=False, default=str) if isinstance(value, (list, dict)) else value
 
 
 def _table(columns: list[str], rows: list[tuple]) -> None:

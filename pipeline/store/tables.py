@@ -10,6 +10,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.store.files import OTHER_VERSION, files_of, refuse_gaps
 from pipeline.store.layout import DatasetError
 from schemas.arrow import schema_of
 from schemas.column import Table
@@ -29,11 +30,6 @@ def empty(table: Table) -> pl.DataFrame:
     return frame_of(table, schema_of(table).empty_table())
 
 
-def files_of(snapshot: Path, table: Table) -> list[Path]:
-    """The Parquet files of a table in a snapshot."""
-    return sorted((snapshot / table.name).glob("*.parquet"))
-
-
 def read_frame(snapshot: Path, table: Table) -> pl.DataFrame:
     """A table of a snapshot. Columns that were declared since are null. Raises DatasetError where it cannot be read or
     a column that may not be null is missing."""
@@ -42,12 +38,11 @@ def read_frame(snapshot: Path, table: Table) -> pl.DataFrame:
     except (OSError, pa.ArrowException) as error:
         raise DatasetError(f"table {table.name} of {snapshot.name} cannot be read: {type(error).__name__}") from None
     if not parts:
-        raise DatasetError(f"table {table.name} of {snapshot.name} has no file{_OTHER_VERSION}")
+        raise DatasetError(f"table {table.name} of {snapshot.name} has no file{OTHER_VERSION}")
     data = pa.concat_tables(parts)
     wanted = schema_of(table)
     missing = [c.name for c in table.columns if c.name not in data.column_names]
-    if any(not table.column(name).nullable for name in missing):
-        raise DatasetError(f"table {table.name} of {snapshot.name} lacks {', '.join(missing)}{_OTHER_VERSION}")
+    refuse_gaps(snapshot, table, data.column_names)
     for name in missing:
         data = data.append_column(name, pa.nulls(data.num_rows, wanted.field(name).type))
     return frame_of(table, data.select(wanted.names))
@@ -74,7 +69,6 @@ def write_frame(folder: Path, table: Table, frame: pl.DataFrame) -> dict[str, st
     return {str(path.relative_to(folder)): sha256_of_file(path)}
 
 
-_OTHER_VERSION = ": it was published with another version; publish into another folder, or with --full --prune"
 _REPEATED = frozenset({"doc_id", "run_id", "stage", "rule", "ruleset", "encoding", "region_code", "province", "code"})
 
 

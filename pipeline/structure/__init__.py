@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.document import Document
 from pipeline.finding import Finding
 from pipeline.page import Page
+from pipeline.personal import findings_of as personal_data_of
 from pipeline.source import Source
 from pipeline.structure.characters import findings_of
 from pipeline.structure.citations import citations_of
@@ -32,6 +33,7 @@ def structure(source: Source, page: Page, text: Text, noticed: tuple[Finding, ..
     grids = grids_of(text, page)
     damage = damage_of(text, outline.value)
     findings: tuple[Finding, ...] = (
+        *personal_data_of(text.value),
         *page.findings, *noticed, *script.findings, *title.findings, *outline.findings, *fields.findings,
         *citations.findings, *indicators.findings, *damage, *findings_of(text),
     )  # fmt: skip

@@ -50,6 +50,11 @@ PENALTIES: dict[str, float] = {
     "deep_markup": 0.1,
     "pinyin_annotated": 0.05,
     "mixed_script": 0.05,
+    # of use to know, and no damage
+    "personal_identity_number": 0.0,
+    "personal_mobile_number": 0.0,
+    "personal_bank_card": 0.0,
+    "personal_email": 0.0,
 }
 _BY_SEVERITY = {"error": 0.3, "warning": 0.05, "info": 0.01}
 

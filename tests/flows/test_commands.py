@@ -128,6 +128,25 @@ def test_sql_in_three_forms(out: Path, zhengli):
     assert json.loads(row["flags"]) == same["flags"]
 
 
+def test_sql_reads_a_query_with_comments(out: Path, tmp_path: Path, zhengli):
+    query = "-- 文件数\n-- how many\nSELECT count(*) AS n FROM documents;\n"
+    (tmp_path / "q.sql").write_text(query, encoding="utf-8")
+    from_file = zhengli("sql", "--file", tmp_path / "q.sql", "--out", out, "--format", "csv")
+    assert from_file.stdout == zhengli("sql", "-", "--out", out, "--format", "csv", stdin=query).stdout == "n\n5\n"
+    for args in ([], ["SELECT 1", "--file", tmp_path / "q.sql"], ["--file", tmp_path / "no.sql"]):
+        failed(zhengli("sql", *args, "--out", out), 2)
+
+
+def test_sql_gives_numbers_to_machines(out: Path, zhengli):
+    query = "SELECT 19.8::DECIMAL(4,1) AS a, 2::DECIMAL(4,1) AS b, 'nan'::DOUBLE AS c, [1.5::DECIMAL(2,1)] AS d, '2021-01-01 08:00:00+08'::TIMESTAMPTZ AS e"
+    (row,) = json.loads(zhengli("sql", query, "--out", out, "--format", "json", env={"TZ": "Asia/Shanghai"}).stdout)
+    assert row == {"a": 19.8, "b": 2, "c": None, "d": [1.5], "e": "2021-01-01 00:00:00+00:00"}
+
+
+def test_sql_proposes_the_name_that_was_meant(out: Path, zhengli):
+    assert 'Did you mean "documents"' in failed(zhengli("sql", "SELECT * FROM document", "--out", out), 2)
+
+
 def test_sql_knows_every_table(out: Path, zhengli):
     from schemas.dictionary import tables
 

@@ -243,6 +243,45 @@ DOCUMENTS: dict[str, Facts] = {
         fields={"doc_type": "问答"},
         kept=("问：哪些住宅可以申请加装电梯？", "每部给予18万元补贴", "每增加一层系数增加0.2。"),
     ),
+    "report_and_plan.txt": Facts(
+        title="云溪市教育局2021年工作总结和2022年工作计划",
+        levels={1: 2, 2: 6, 3: 5},
+        fields={
+            "doc_type": "工作总结及计划",
+            "issuer": "云溪市教育局",
+            "year": 2021,
+            "document_date": date(2022, 1, 18),
+        },
+        # what is personal is flagged and kept; an export masks it
+        kept=("全市教育支出38.6亿元", "由91.2%提高到94%。", "手机13800000000，邮箱jyj@yunxi.example。"),
+    ),
+    "copied_plan.html": Facts(
+        title="松澜市教育局2024年工作要点",
+        levels={1: 4, 2: 10},
+        fields={
+            "doc_type": "工作要点",
+            "issuer": "松澜市教育局",
+            "year": 2024,
+            "published_at": datetime(2024, 6, 18, 22, 15, 3),
+            "source_name": "网友投稿",
+            "site_name": "拾穗范文网",
+            "icp_number": "青ICP备00000000号-3",
+        },
+        gone=("会员中心", "当前位置", "推荐访问", "微信13800000000", "版权所有"),
+        kept=("新增公办学位1.2万个", "两次全员参与的应急疏散演练。"),
+    ),
+    "budgets.jsonl#1": Facts(
+        title="云溪市教育局关于2019年教育经费执行情况的公告",
+        levels={1: 2},
+        fields={"doc_type": "公告", "issuer": "云溪市教育局", "year": 2019, "document_date": date(2020, 3, 20)},
+        kept=("全市教育支出33.1亿元",),
+    ),
+    "budgets.jsonl#4": Facts(
+        title="澄原市教育局2021年度教育投入说明",
+        levels={1: 3},
+        fields={"issuer": "澄原市教育局", "year": 2021, "document_date": date(2022, 3, 2)},
+        kept=("市本级教育支出4.9亿元",),
+    ),
 }  # fmt: skip
 
 REFUSED = {"empty.txt": "empty_page", "picture.html": "unknown_media_type"}
@@ -364,3 +403,11 @@ def test_no_note_is_left_and_nothing_else_is_lost() -> None:
     assert not re.search("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]", text.value)
     notes = re.findall(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}\)", text.source)
     assert len(notes) == 80
+
+
+def test_personal_data_is_flagged_where_it_stands() -> None:
+    read = document("report_and_plan.txt")
+    found = {f.code: read.text.value[f.start : f.end] for f in read.findings if f.code.startswith("personal_")}
+    assert found == {"personal_mobile_number": "13800000000", "personal_email": "jyj@yunxi.example"}
+    others = [uri for uri in DOCUMENTS if uri != "report_and_plan.txt"]
+    assert not any(f.code.startswith("personal_") for uri in others for f in document(uri).findings)

@@ -185,7 +185,10 @@ def test_quality() -> None:
     assert quality_of([Finding("redacted", "")] * 9) == 1 - PENALTIES["redacted"]
     assert quality_of([Finding(code, "") for code in FINDINGS]) == 0.0
     assert set(PENALTIES) <= set(FINDINGS)
-    assert all(0 < quality_of([Finding(code, "")]) < 1 for code in FINDINGS)
+    # personal data is of use to know, and no damage
+    damage = [code for code in FINDINGS if not code.startswith("personal_")]
+    assert all(0 < quality_of([Finding(code, "")]) < 1 for code in damage)
+    assert all(quality_of([Finding(code, "")]) == 1 for code in set(FINDINGS) - set(damage))
 
 
 def test_hostile_text_is_linear() -> None:
