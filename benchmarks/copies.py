@@ -77,8 +77,15 @@ def pinyin(text: str, rng: random.Random, material: Material) -> str:
 
 
 def spun_words(text: str, rng: random.Random, material: Material) -> str:
-    """One word in four replaced by a word of some other document."""
-    return WORD.sub(lambda m: rng.choice(material.words) if rng.random() < 0.25 else m.group(), text)
+    """One word in four replaced by a word of some other document, two characters by one to four."""
+
+    def other(found: re.Match[str]) -> str:
+        if rng.random() > 0.25:
+            return found.group()
+        word = rng.choice(material.words)
+        return rng.choice([word, word, word[0], word + word[0], word + rng.choice(material.words)])
+
+    return WORD.sub(other, text)
 
 
 def spun_sentences(text: str, rng: random.Random, material: Material) -> str:

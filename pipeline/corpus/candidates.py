@@ -18,9 +18,11 @@ COMMON = 48  # documents a hash may be in before it counts as common: 1,128 pair
 LEADERS = 4  # documents of a common hash that the others pair with
 LEAST_SHARED = 2  # one shared shingle is a fixed phrase
 LEAST_SHARE = 0.08  # of the shorter sketch; a text of which every fourth word was replaced keeps a quarter
-MOST = 100  # partners compared a document, those that share most
+MOST = 50  # partners compared a document, those that share most
 
-BLOCK = 8_000_000  # pairs held at once: 200 MB of working memory
+BLOCK = 2_000_000  # pairs held at once: 100 MB of working memory
+PART = 8_000_000  # hashes sorted at once: 250 MB of working memory
+
 
 class Pairs(NamedTuple):
     """Pairs of documents by their place in the sketches, `first` < `second`, in ascending order."""
@@ -29,62 +31,83 @@ class Pairs(NamedTuple):
     second: np.ndarray
 
 
+class _Counted(NamedTuple):
+    """Pairs, and how many sampled shingles they share."""
+
+    first: np.ndarray
+    second: np.ndarray
+    shared: np.ndarray
+
+
+class _Postings(NamedTuple):
+    """The lists of the hashes that more than one document has, one after the other: the document of each posting, where
+    its list begins, and with how many of those before it in the list it pairs."""
+
+    document: np.ndarray
+    begin: np.ndarray
+    partners: np.ndarray
+
+
 def candidates(sketches: Sketches) -> Pairs:
     """Every pair that shares enough sampled shingles to be compared.
 
-    Memory: 24 bytes a sampled hash that more than one document has, and one block.
+    Memory: 32 bytes a sampled hash that more than one document has, one part of the hashes, one block of pairs.
     """
-    documents, index, starts, ranks = _shared_postings(sketches)
-    # partners of a posting are those that stand before it in the list: all of a short list, the leaders of a long one
-    lengths = np.diff(np.append(starts, len(documents)))
-    of_run = np.repeat(lengths, lengths)
-    partners = np.where(of_run <= COMMON, ranks, np.minimum(ranks, LEADERS))
-    by_document = np.argsort(documents, kind="stable")
-    found: list[Pairs] = []
-    total = np.cumsum(partners[by_document])
+    postings = _postings(sketches)
+    by_document = np.argsort(postings.document, kind="stable")
+    documents = postings.document[by_document]
+    total = np.cumsum(postings.partners[by_document], dtype=np.int64)
+    found: list[_Counted] = []
     at = 0
     while at < len(by_document):
-        limit = (total[at - 1] if at else 0) + BLOCK
+        limit = (int(total[at - 1]) if at else 0) + BLOCK
         end = max(int(np.searchsorted(total, limit, "right")), at + 1)
         # a document's postings stay together, so that what it shares with another adds up in one block
-        last = documents[by_document[end - 1]]
-        while end < len(by_document) and documents[by_document[end]] == last:
-            end += 1
-        found.append(_pairs(by_document[at:end], documents, index, partners, sketches))
+        end = int(np.searchsorted(documents, documents[end - 1], "right"))
+        found.append(_pairs(by_document[at:end], postings, sketches))
         at = end
     return _capped(found, len(sketches))
 
 
-def _shared_postings(sketches: Sketches) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """The postings of hashes that more than one document has, sorted by hash and document: the document of each, where
-    its list begins, where lists begin, and its rank in its list."""
+def _postings(sketches: Sketches) -> _Postings:
+    """Sorted part by part, each part a range of hashes."""
     owner = np.repeat(np.arange(len(sketches), dtype=np.int32), np.diff(sketches.bounds))
-    order = np.argsort(sketches.hashes, kind="stable")  # documents stay ascending within a hash
-    hashes, owner = sketches.hashes[order], owner[order]
-    del order
+    parts = 1 << max(0, int(len(owner) // PART).bit_length())
+    found: list[tuple[np.ndarray, ...]] = []
+    base = 0
+    shift = np.uint64(64 - parts.bit_length() + 1)
+    which = (sketches.hashes >> shift).astype(np.uint16) if parts > 1 else np.zeros(len(owner), np.uint16)
+    for part in range(parts):
+        here = np.flatnonzero(which == part)
+        document, length = _lists(sketches.hashes[here], owner[here])
+        begin = np.cumsum(length) - length
+        rank = np.arange(len(document)) - np.repeat(begin, length)
+        partners = np.where(np.repeat(length, length) <= COMMON, rank, np.minimum(rank, LEADERS))
+        found.append((document, (np.repeat(begin, length) + base).astype(np.uint32), partners.astype(np.int32)))
+        base += len(document)
+    return _Postings(*(np.concatenate(column) for column in zip(*found, strict=True)))
+
+
+def _lists(hashes: np.ndarray, owner: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The documents of every hash that more than one has, list by list, ascending within each; the lists' lengths."""
+    order = np.argsort(hashes, kind="stable")
+    hashes, owner = hashes[order], owner[order]
     new = np.ones(len(hashes), bool)
     new[1:] = hashes[1:] != hashes[:-1]
-    starts = np.flatnonzero(new)
-    lengths = np.diff(np.append(starts, len(hashes)))
-    keep = np.repeat(lengths > 1, lengths)
-    owner, lengths = owner[keep], lengths[lengths > 1]
-    starts = np.cumsum(lengths) - lengths
-    begin = np.repeat(starts, lengths)
-    return owner, begin, starts, np.arange(len(owner)) - begin
+    length = np.diff(np.flatnonzero(np.append(new, True)))
+    return owner[np.repeat(length > 1, length)], length[length > 1]
 
 
-def _pairs(
-    postings: np.ndarray, documents: np.ndarray, begin: np.ndarray, partners: np.ndarray, sketches: Sketches
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """(first, second, shared) of the pairs that the postings of some documents make, those that share enough."""
-    counts = partners[postings]
-    second = np.repeat(documents[postings], counts).astype(np.int64)
-    offset = np.arange(len(second)) - np.repeat(np.cumsum(counts) - counts, counts)
-    first = documents[np.repeat(begin[postings], counts) + offset]
+def _pairs(chosen: np.ndarray, postings: _Postings, sketches: Sketches) -> _Counted:
+    """The pairs that some postings make, those that share enough."""
+    counts = postings.partners[chosen]
+    second = np.repeat(postings.document[chosen], counts).astype(np.int64)
+    offset = np.arange(len(second)) - np.repeat(np.cumsum(counts, dtype=np.int64) - counts, counts)
+    first = postings.document[np.repeat(postings.begin[chosen], counts) + offset]
     pairs, shared = np.unique(second * len(sketches) + first, return_counts=True)
     second, first = np.divmod(pairs, len(sketches))
     enough = shared >= np.maximum(LEAST_SHARED, LEAST_SHARE * _comparable(sketches, first, second))
-    return first[enough], second[enough], shared[enough]
+    return _Counted(first[enough], second[enough], shared[enough])
 
 
 def _comparable(sketches: Sketches, first: np.ndarray, second: np.ndarray) -> np.ndarray:
@@ -94,11 +117,12 @@ def _comparable(sketches: Sketches, first: np.ndarray, second: np.ndarray) -> np
     return np.maximum(shorter - SHINGLE + 1, 0) / (1 << rate.astype(np.int64))
 
 
-def _capped(found: list[tuple[np.ndarray, np.ndarray, np.ndarray]], documents: int) -> Pairs:
+def _capped(found: list[_Counted], documents: int) -> Pairs:
     """The pairs that are among the MOST of either document, the most shared first."""
-    if not found:
-        return Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64))
-    first, second, shared = (np.concatenate(column) for column in zip(*found, strict=True))
+    none = np.zeros(0, np.int64)
+    first, second, shared = (
+        (np.concatenate([none, *column]) for column in zip(*found, strict=True)) if found else [none] * 3
+    )
     keep = np.zeros(len(first), bool)
     for one, other in ((first, second), (second, first)):
         order = np.lexsort((other, -shared, one))

@@ -16,19 +16,20 @@ NUMBER = re.compile(r"(?<![\d.．])\d{1,18}(?:[.．]\d{1,18})?+(?![\d.．、)）
 YEARS = range(1900, 2101)  # sites write this year's number over the old one, so years do not tell two texts apart
 
 WORDS = 48  # characters: the longest stretch between shared runs that counts as words put for words
-UNEVEN = 0.125  # share of it by which the new words may be longer or shorter, two characters in any case
+UNEVEN = 0.25  # share of it by which the new words may be longer or shorter, two characters in any case
 PASSAGE = 96  # characters: longer than fixed phrases and than most rules that are quoted
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A text ready to be compared. hashes: of every shingle, by place. known: the same, ascending, each once; where:
-    its first place. numbers: what stands behind which eight Han characters, by the hash of these."""
+    """A text ready to be compared. known: its shingles' hashes, ascending, each once. where: the first place of each.
+    which: for every place which of them stands there. numbers: what stands behind which eight Han characters, by the
+    hash of these."""
 
     han: int
-    hashes: np.ndarray
     known: np.ndarray
     where: np.ndarray
+    which: np.ndarray
     numbers: dict[int, frozenset[str]]
 
 
@@ -50,11 +51,11 @@ class Likeness(NamedTuple):
 
 
 def profile_of(text: str) -> Profile:
-    """The profile of one text. Linear in its length, and some 40 bytes a Han character."""
+    """The profile of one text. Linear in its length, and some 24 bytes a Han character."""
     signs = signs_of(text)
     places = is_han(signs)
     hashes = hashed(signs[places])
-    known, where = np.unique(hashes, return_index=True)
+    known, where, which = np.unique(hashes, return_index=True, return_inverse=True)
     upto = np.concatenate([[0], np.cumsum(places)])
     numbers: dict[int, set[str]] = {}
     for found in NUMBER.finditer(text):
@@ -62,7 +63,7 @@ def profile_of(text: str) -> Profile:
         value = found.group().translate(_PLAIN)
         if before >= 0 and not _begins_line(text, found.start()) and not _is_year(value):
             numbers.setdefault(int(hashes[before]), set()).add(value)
-    return Profile(int(upto[-1]), hashes, known, where, {key: frozenset(some) for key, some in numbers.items()})
+    return Profile(int(upto[-1]), known, where, which, {key: frozenset(some) for key, some in numbers.items()})
 
 
 _PLAIN = str.maketrans("０１２３４５６７８９．", "0123456789.")
@@ -78,25 +79,22 @@ def _is_year(value: str) -> bool:
 
 
 class _Shared(NamedTuple):
-    """Shingles of a text that another one has: their places here, and the first place of each there."""
+    """Shingles of a text that another one has: their places here, the first place of each there, and how many
+    characters of the text lie in one of them."""
 
     han: int
     here: np.ndarray
     there: np.ndarray
-
-    def covered(self) -> int:
-        """Characters that lie in one of them."""
-        if not len(self.here):
-            return 0
-        return int(np.minimum(np.diff(self.here, append=self.here[-1] + SHINGLE), SHINGLE).sum())
+    covered: int
 
     def share(self) -> float:
-        return self.covered() / self.han if self.han else 0.0
+        return self.covered / self.han if self.han else 0.0
 
 
 def likeness(one: Profile, other: Profile) -> Likeness:
     """What two texts have in common."""
-    first, second = _shared(one, other), _shared(other, one)
+    mine, theirs = _common(one.known, other.known)
+    first, second = _shared(one, mine, other, theirs), _shared(other, theirs, one, mine)
     fuller = first if first.share() >= second.share() else second
     bridged, passages = _runs(fuller)
     both = one.numbers.keys() & other.numbers.keys()
@@ -104,12 +102,26 @@ def likeness(one: Profile, other: Profile) -> Likeness:
     return Likeness(first.share(), second.share(), bridged, passages, len(both), same)
 
 
-def _shared(one: Profile, other: Profile) -> _Shared:
-    if not len(one.hashes) or not len(other.known):
-        return _Shared(one.han, np.zeros(0, np.int64), np.zeros(0, np.int64))
-    at = np.minimum(np.searchsorted(other.known, one.hashes), len(other.known) - 1)
-    here = np.flatnonzero(other.known[at] == one.hashes)
-    return _Shared(one.han, here, other.where[at[here]])
+def _common(one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where equal values stand in two ascending arrays. The shorter is looked up in the longer: in order, so that what
+    is looked up next lies near."""
+    if len(one) > len(other):
+        return _common(other, one)[::-1]
+    at = np.searchsorted(other, one)
+    at[at == len(other)] = 0
+    equal = np.flatnonzero(other[at] == one) if len(other) else at
+    return equal, at[equal]
+
+
+def _shared(one: Profile, mine: np.ndarray, other: Profile, theirs: np.ndarray) -> _Shared:
+    """What stands where in `one`. mine, theirs: which of the known shingles of each are common, in one order."""
+    first = np.full(len(one.known), -1)
+    first[mine] = other.where[theirs]
+    there = first[one.which]
+    here = np.flatnonzero(there >= 0)
+    # from one to the next a shingle covers what lies between, eight characters at the most; the last covers all of them
+    covered = int(np.minimum(here[1:] - here[:-1], SHINGLE).sum()) + SHINGLE if len(here) else 0
+    return _Shared(one.han, here, there[here], covered)
 
 
 def _runs(shared: _Shared) -> tuple[float, float]:
@@ -117,11 +129,13 @@ def _runs(shared: _Shared) -> tuple[float, float]:
     here, there = shared.here, shared.there
     if not len(here):
         return 0.0, 0.0
-    begin = np.flatnonzero(np.append(True, (np.diff(here) != 1) | (np.diff(there) != 1)))
+    new = np.ones(len(here), bool)
+    new[1:] = (here[1:] - here[:-1] != 1) | (there[1:] - there[:-1] != 1)
+    begin = np.flatnonzero(new)
     last = np.append(begin[1:] - 1, len(here) - 1)
     lengths = here[last] - here[begin] + SHINGLE
     gap = here[begin[1:]] - here[last[:-1]] - SHINGLE
     gap_there = there[begin[1:]] - there[last[:-1]] - SHINGLE
     words = (gap > 0) & (gap <= WORDS) & (np.abs(gap - gap_there) <= np.maximum(2, UNEVEN * gap))
     passages = min(int(lengths[lengths >= PASSAGE].sum()), shared.han)
-    return (shared.covered() + int(gap[words].sum())) / shared.han, passages / shared.han
+    return (shared.covered + int(gap[words].sum())) / shared.han, passages / shared.han

@@ -16,6 +16,7 @@ from pipeline.corpus.sketch import Sketches, chosen
 from pipeline.corpus.verdict import verdict
 
 PARTNERS = 50  # copies that a document names; one of which thousands exist would make their square of rows
+PART = 0.65  # of a text has to stand in a whole that the text is a part of: more than a passage
 HELD = 4_000_000  # Han characters of profiles held: 160 MB
 
 TextOf = Callable[[str], str]
@@ -52,15 +53,15 @@ def copies_of(sketches: Sketches, facts: Sequence[Facts], text_of: TextOf) -> Co
     """Every pair of copies among some documents, whatever their order. sketches and facts: of the same documents in the
     same order. text_of: the text of a doc_id, asked for again and again."""
     order = sorted(range(len(facts)), key=lambda number: preference(facts[number]))
-    sketches, facts = chosen(sketches, order), [facts[number] for number in order]
-    alike = _alike(sketches)
+    facts = [facts[number] for number in order]
+    alike = _alike([sketches.identities[number] for number in order])
     firsts = [numbers[0] for numbers in alike]
     group_of = {numbers[0]: numbers for numbers in alike}
-    ties = list(_ties(chosen(sketches, firsts), text_of, firsts))
+    ties = list(_ties(chosen(sketches, [order[number] for number in firsts]), text_of, firsts))
     pairs = _rows(facts, alike, group_of, ties)
     exact = [(numbers[0], other) for numbers in alike for other in numbers[1:]]
     near = [(tie.part, tie.whole) for tie in ties if tie.kind == "near"]
-    parts = [(tie.part, tie.whole) for tie in ties if tie.kind == "contained"]
+    parts = [(tie.part, tie.whole) for tie in ties if tie.kind == "contained" and tie.similarity >= PART]
     placed = places_of(facts, exact, near, parts)
     twins = {facts[other].doc_id for numbers in alike for other in numbers[1:]}
     places = {facts[number].doc_id: place for number, place in placed.items()}
@@ -70,10 +71,10 @@ def copies_of(sketches: Sketches, facts: Sequence[Facts], text_of: TextOf) -> Co
     return Copies(pairs, places, kinds)
 
 
-def _alike(sketches: Sketches) -> list[list[int]]:
+def _alike(identities: Iterable[bytes]) -> list[list[int]]:
     """Documents that say the same, by number, ascending; a document without an equal is alone."""
     groups: dict[object, list[int]] = {}
-    for number, identity in enumerate(sketches.identities):
+    for number, identity in enumerate(identities):
         groups.setdefault(identity or number, []).append(number)
     return list(groups.values())
 

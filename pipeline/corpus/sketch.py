@@ -18,7 +18,7 @@ SHINGLE = 8  # Han characters: fixed phrases are mostly of four to eight, so tha
 SPARSEST = 4  # one shingle in 2**4
 ENOUGH = 64  # shingles expected in the sketch of a text that is not shorter than that
 
-CHUNK = 4_000_000  # characters hashed at once: about 200 MB of working memory
+CHUNK = 1_000_000  # characters hashed at once: about 60 MB of working memory
 
 VERSION = 1  # of what is not told by a number: how shingles are hashed
 
@@ -109,9 +109,7 @@ def _chunk(ids: list[str], texts: list[str]) -> Sketches:
     signs = signs_of("".join(texts))
     ends = np.cumsum([len(text) for text in texts])
     starts = ends - [len(text) for text in texts]
-    identities = tuple(
-        identity(text, signs[start:end]) for text, start, end in zip(texts, starts, ends, strict=True)
-    )
+    identities = tuple(identity(text, signs[start:end]) for text, start, end in zip(texts, starts, ends, strict=True))
     is_one = is_han(signs)
     upto = np.concatenate([[0], np.cumsum(is_one)])
     first, last = upto[starts], upto[ends]
@@ -119,7 +117,9 @@ def _chunk(ids: list[str], texts: list[str]) -> Sketches:
     value = hashed(signs[is_one])
     # the document of each shingle, those that reach into the next one left out
     owner = np.repeat(np.arange(len(texts)), np.maximum(han - SHINGLE + 1, 0))
-    place = np.arange(len(owner)) - np.repeat(_before(np.maximum(han - SHINGLE + 1, 0)), np.maximum(han - SHINGLE + 1, 0))
+    place = np.arange(len(owner)) - np.repeat(
+        _before(np.maximum(han - SHINGLE + 1, 0)), np.maximum(han - SHINGLE + 1, 0)
+    )
     value = value[first[owner] + place]
     sampled = value & ((np.uint64(1) << rates(han)[owner]) - np.uint64(1)) == 0
     owner, value = owner[sampled], value[sampled]

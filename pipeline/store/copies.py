@@ -132,4 +132,14 @@ def _as_told(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.select(columns).sort(columns[:2])
 
 
-_SAID = ("doc_id", "other_doc_id", "code", "kind", "similarity", "duplicate_of", "duplicate_cluster", "flags", "message")
+_SAID = (
+    "doc_id",
+    "other_doc_id",
+    "code",
+    "kind",
+    "similarity",
+    "duplicate_of",
+    "duplicate_cluster",
+    "flags",
+    "message",
+)
