@@ -24,8 +24,8 @@ YEAR = re.compile(r"(?:19|20)\d\d(?=年|〕|\))")
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What copies are made of. texts: the documents by name; words and sentences: theirs, for spinning. above, below: lines above and below. table: Simplified to
-    Traditional as a converter of a site has it."""
+    """What copies are made of. texts: the documents by name; words and sentences: theirs, for spinning. above, below:
+    lines of furniture. table: Simplified to Traditional as a converter of a site has it."""
 
     texts: Mapping[str, str]
     words: tuple[str, ...]

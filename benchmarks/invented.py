@@ -1,7 +1,7 @@
 """Documents of no data at all, as many as wanted: for measuring time and memory, not quality.
 
-Words are drawn as Zipf has it, a sentence in ten is one that thousands of documents have too, and three documents in ten
-are copies: equal, with every tenth word replaced, or the first half.
+Words are drawn as Zipf has it, a sentence in ten is one that thousands of documents have too, and three documents in
+ten are copies: equal, the first half, or with a tenth of the sentences replaced.
 """
 
 from __future__ import annotations
