@@ -119,10 +119,8 @@ def _comparable(sketches: Sketches, first: np.ndarray, second: np.ndarray) -> np
 
 def _capped(found: list[_Counted], documents: int) -> Pairs:
     """The pairs that are among the MOST of either document, the most shared first."""
-    none = np.zeros(0, np.int64)
-    first, second, shared = (
-        (np.concatenate([none, *column]) for column in zip(*found, strict=True)) if found else [none] * 3
-    )
+    found = found or [_Counted(*(np.zeros(0, np.int64) for _ in _Counted._fields))]
+    first, second, shared = (np.concatenate(column) for column in zip(*found, strict=True))
     keep = np.zeros(len(first), bool)
     for one, other in ((first, second), (second, first)):
         order = np.lexsort((other, -shared, one))

@@ -6,8 +6,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from pipeline.corpus.candidates import candidates
 from pipeline.corpus.compare import Profile, likeness, profile_of
 from pipeline.corpus.groups import Place, places_of
@@ -32,8 +30,8 @@ class Pair(NamedTuple):
 
 
 class Copies(NamedTuple):
-    """pairs in ascending order; places by doc_id, of the documents that are in a group; kinds: why each of these that is
-    not the original is no original, `exact` or `near`."""
+    """pairs: in ascending order. places: of the documents that are in a group. kinds: of those of them that are not the
+    original, `exact` or `near`. Both by doc_id."""
 
     pairs: tuple[Pair, ...]
     places: dict[str, Place]

@@ -2,8 +2,8 @@
 
 Exact and near copies make groups. What is only contained may join a group as a part, and never joins two: a page that
 has three documents in it does not make copies of these. A part belongs to the smallest whole that bears its title, or
-where it has none, to the smallest whole. What has near copies of its own, or another title than the whole, is a document
-that somebody took over.
+where it has none, to the smallest whole. What has near copies of its own, or another title than the whole, is a
+document that somebody took over.
 """
 
 from __future__ import annotations

@@ -109,31 +109,27 @@ def _chunk(ids: list[str], texts: list[str]) -> Sketches:
     signs = signs_of("".join(texts))
     ends = np.cumsum([len(text) for text in texts])
     starts = ends - [len(text) for text in texts]
-    identities = tuple(identity(text, signs[start:end]) for text, start, end in zip(texts, starts, ends, strict=True))
-    is_one = is_han(signs)
-    upto = np.concatenate([[0], np.cumsum(is_one)])
-    first, last = upto[starts], upto[ends]
-    han = last - first
-    value = hashed(signs[is_one])
-    # the document of each shingle, those that reach into the next one left out
-    owner = np.repeat(np.arange(len(texts)), np.maximum(han - SHINGLE + 1, 0))
-    place = np.arange(len(owner)) - np.repeat(
-        _before(np.maximum(han - SHINGLE + 1, 0)), np.maximum(han - SHINGLE + 1, 0)
-    )
-    value = value[first[owner] + place]
+    identities = tuple(identity(text, signs[a:b]) for text, a, b in zip(texts, starts, ends, strict=True))
+    places = is_han(signs)
+    upto = np.concatenate([[0], np.cumsum(places)])
+    first, han = upto[starts], upto[ends] - upto[starts]
+    owner, value = _sampled(hashed(signs[places]), first, han)
+    bounds = np.concatenate([[0], np.cumsum(np.bincount(owner, minlength=len(texts)))])
+    return Sketches(tuple(ids), identities, han.astype(np.int64), bounds.astype(np.int64), value)
+
+
+def _sampled(hashes: np.ndarray, first: np.ndarray, han: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The sampled shingles of several texts in one run of Han characters: whose each is, and its hash, in order."""
+    counts = np.maximum(han - SHINGLE + 1, 0)  # shingles that reach into the next text are nobody's
+    owner = np.repeat(np.arange(len(han)), counts)
+    value = hashes[np.arange(len(owner)) + np.repeat(first - (np.cumsum(counts) - counts), counts)]
     sampled = value & ((np.uint64(1) << rates(han)[owner]) - np.uint64(1)) == 0
     owner, value = owner[sampled], value[sampled]
     order = np.lexsort((value, owner))
     owner, value = owner[order], value[order]
     once = np.ones(len(owner), bool)
     once[1:] = (owner[1:] != owner[:-1]) | (value[1:] != value[:-1])
-    owner, value = owner[once], value[once]
-    bounds = np.concatenate([[0], np.cumsum(np.bincount(owner, minlength=len(texts)))])
-    return Sketches(tuple(ids), identities, han.astype(np.int64), bounds.astype(np.int64), value)
-
-
-def _before(counts: np.ndarray) -> np.ndarray:
-    return np.cumsum(counts) - counts
+    return owner[once], value[once]
 
 
 def chosen(sketches: Sketches, order: Sequence[int]) -> Sketches:

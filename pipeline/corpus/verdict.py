@@ -13,7 +13,7 @@ LEAST = 60  # Han characters that have to be shared: less is an address, a formu
 # share slogans and references at .15.
 BRIDGED = 0.62
 # What was taken over by the passage and surrounded with something new: a third of the text, and not only an article of
-# law that two texts quote. Two such texts are no near copies, however even: passages of the one are contained in the other.
+# law that two texts quote. Such texts are no near copies, however even: passages of the one are contained in the other.
 PASSAGES, IN_PASSAGES = 0.3, 240
 
 # Numbers in the same words tell the rest. Last year's notice with other dates and sums in it is another document:

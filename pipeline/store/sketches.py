@@ -1,7 +1,7 @@
 """Sketches in a snapshot: beside the tables, in a folder whose name readers of datasets pass over.
 
-They save reading every text again at the next publish, and nothing else is in them: where they are damaged, or were made
-by another method, they are made anew.
+They save reading every text again at the next publish, and nothing else is in them: where they are damaged, or were
+made by another method, they are made anew.
 """
 
 from __future__ import annotations
