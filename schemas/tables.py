@@ -351,8 +351,8 @@ DUPLICATES = Table(
         Column("other_doc_id", "string", "key of the other document (另一文档)", "45c48cce2e2d7fbd", pattern=_HEX16),
         Column("kind", "string", "exact, near, or contained in the other (重复类型)", "near",
                allowed=codes.DUPLICATE_KINDS),
-        Column("similarity", "float64", "share of its Han characters that stand in the other (相似度), 0 to 1; of near copies"
-               " the larger share of the two", "0.93", at_least=0, at_most=1),
+        Column("similarity", "float64", "share of its Han characters that stand in the other (相似度), 0 to 1;"
+               " of near copies the larger share of the two", "0.93", at_least=0, at_most=1),
     ),
     ("doc_id", "other_doc_id"),
     (_OF_DOCUMENT, Reference("other_doc_id", "documents", "doc_id")),

@@ -64,8 +64,8 @@ class Run:
 @dataclass(frozen=True, slots=True)
 class Published:
     """What came of it: the snapshot's folder and the figures of the summary. in_quarantine: rows of that table, also
-    those of unchanged inputs. duplicates: among all documents, new or not, the copies by kind (`exact`, `near`), and the
-    pairs of which one is contained in the other (`contained`)."""
+    those of unchanged inputs. duplicates: among all documents, new or not, the copies by kind (`exact`, `near`), and
+    the pairs of which one is contained in the other (`contained`)."""
 
     path: Path
     run_id: str
