@@ -51,22 +51,21 @@ class _Postings(NamedTuple):
 def candidates(sketches: Sketches) -> Pairs:
     """Every pair that shares enough sampled shingles to be compared.
 
-    Memory: 32 bytes a sampled hash that more than one document has, one part of the hashes, one block of pairs.
+    Memory: 20 bytes a sampled hash that more than one document has, one part of the hashes, one block of pairs.
     """
+    count = len(sketches)
     postings = _postings(sketches)
     by_document = np.argsort(postings.document, kind="stable")
-    documents = postings.document[by_document]
-    total = np.cumsum(postings.partners[by_document], dtype=np.int64)
+    # a document's postings stay together, so that what it shares with another adds up in one block
+    ends = np.cumsum(np.bincount(postings.document, minlength=count))
+    work = np.cumsum(np.bincount(postings.document, postings.partners, minlength=count))
     found: list[_Counted] = []
     at = 0
-    while at < len(by_document):
-        limit = (int(total[at - 1]) if at else 0) + BLOCK
-        end = max(int(np.searchsorted(total, limit, "right")), at + 1)
-        # a document's postings stay together, so that what it shares with another adds up in one block
-        end = int(np.searchsorted(documents, documents[end - 1], "right"))
-        found.append(_pairs(by_document[at:end], postings, sketches))
+    while at < count:
+        end = max(int(np.searchsorted(work, (work[at - 1] if at else 0) + BLOCK, "right")), at + 1)
+        found.append(_pairs(by_document[ends[at - 1] if at else 0 : ends[end - 1]], postings, sketches))
         at = end
-    return _capped(found, len(sketches))
+    return _capped(found, count)
 
 
 def _postings(sketches: Sketches) -> _Postings:

@@ -20,6 +20,8 @@ ENOUGH = 64  # shingles expected in the sketch of a text that is not shorter tha
 
 CHUNK = 1_000_000  # characters hashed at once: about 60 MB of working memory
 
+STEP = 20_000  # documents put into another order at once
+
 VERSION = 1  # of what is not told by a number: how shingles are hashed
 
 _SEED = np.uint64(0x9E3779B97F4A7C15)
@@ -137,13 +139,18 @@ def chosen(sketches: Sketches, order: Sequence[int]) -> Sketches:
     picked = np.asarray(order, np.int64)
     counts = np.diff(sketches.bounds)[picked]
     bounds = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-    places = np.arange(bounds[-1]) + np.repeat(sketches.bounds[picked] - bounds[:-1], counts)
+    hashes = np.empty(bounds[-1], np.uint64)
+    for at in range(0, len(picked), STEP):
+        here = slice(at, at + STEP)
+        start, end = bounds[at], bounds[min(at + STEP, len(picked))]
+        places = np.arange(start, end) + np.repeat(sketches.bounds[picked[here]] - bounds[:-1][here], counts[here])
+        hashes[start:end] = sketches.hashes[places]
     return Sketches(
         tuple(sketches.doc_ids[number] for number in order),
         tuple(sketches.identities[number] for number in order),
         sketches.han[picked],
         bounds,
-        sketches.hashes[places],
+        hashes,
     )
 
 

@@ -83,7 +83,10 @@ def test_what_is_no_number_of_the_text(text: str) -> None:
     assert profile_of(text).numbers == {}
 
 
-@given(st.text(st.sampled_from("云溪市教育局工作1点，\n"), max_size=80), st.text(st.sampled_from("云溪市教育局工作1点，\n"), max_size=80))
+@given(
+    st.text(st.sampled_from("云溪市教育局工作1点，\n"), max_size=80),
+    st.text(st.sampled_from("云溪市教育局工作1点，\n"), max_size=80),
+)
 def test_shares_are_shares(one: str, other: str) -> None:
     found = like(one, other)
     assert all(0 <= share <= 1 for share in found[:4])

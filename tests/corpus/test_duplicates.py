@@ -27,7 +27,11 @@ def traditional(text: str) -> str:
 
 def spun(text: str) -> str:
     rng = random.Random(4)
-    return re.sub("[\u4e00-\u9fff]{2}", lambda m: rng.choice(["举措", "开展", "积极", "对于"]) if rng.random() < 0.25 else m[0], text)
+    return re.sub(
+        "[\u4e00-\u9fff]{2}",
+        lambda m: rng.choice(["举措", "开展", "积极", "对于"]) if rng.random() < 0.25 else m[0],
+        text,
+    )
 
 
 COPIES = {
@@ -75,7 +79,9 @@ def test_a_collection_contains_documents_and_makes_them_no_copies_of_each_other(
     assert copies.places == {}
 
 
-@pytest.mark.parametrize(("one", "other"), [("fair_2021", "fair_2022"), ("speech_schools", "speech_farms"), ("plan", "river")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("fair_2021", "fair_2022"), ("speech_schools", "speech_farms"), ("plan", "river")]
+)
 def test_documents_that_look_alike_are_no_copies(one: str, other: str) -> None:
     assert found({"a": text_of(one), "b": text_of(other)}).pairs == ()
 
@@ -104,7 +110,9 @@ def test_documents_without_words(text: str) -> None:
 
 
 def test_english_documents_are_told_apart_by_their_letters() -> None:
-    copies = found({"a": "Notice of the Yunxi bureau", "b": "Letter of the Yunxi bureau", "c": "NOTICE of the Yunxi bureau."})
+    copies = found(
+        {"a": "Notice of the Yunxi bureau", "b": "Letter of the Yunxi bureau", "c": "NOTICE of the Yunxi bureau."}
+    )
     assert kinds(copies) == {("a", "c"): "exact"}
 
 

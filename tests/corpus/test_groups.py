@@ -80,7 +80,11 @@ def test_every_group_has_one_original_that_is_in_it(exact, near, parts) -> None:
     names = [each.doc_id for each in facts]
     for place in places.values():
         members = [names[number] for number, other in places.items() if other.cluster == place.cluster]
-        originals = [names[number] for number, other in places.items() if other.cluster == place.cluster and other.original is None]
+        originals = [
+            names[number]
+            for number, other in places.items()
+            if other.cluster == place.cluster and other.original is None
+        ]
         assert len(members) > 1 and len(originals) == 1
         assert place.original in (None, originals[0])
     for one, other in [*exact, *near]:

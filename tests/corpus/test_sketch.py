@@ -40,7 +40,9 @@ def test_one_hash_a_shingle(text: str) -> None:
     assert len(set(shingles)) == len(set(hashes.tolist()))
 
 
-@pytest.mark.parametrize(("count", "rate"), [(0, 0), (ENOUGH, 0), (2 * ENOUGH - 1, 0), (2 * ENOUGH, 1), (10**6, SPARSEST)])
+@pytest.mark.parametrize(
+    ("count", "rate"), [(0, 0), (ENOUGH, 0), (2 * ENOUGH - 1, 0), (2 * ENOUGH, 1), (10**6, SPARSEST)]
+)
 def test_short_texts_are_sampled_densely(count: int, rate: int) -> None:
     assert rates(np.array([count]))[0] == rate
 

@@ -8,7 +8,9 @@ from pipeline.corpus.compare import Likeness
 from pipeline.corpus.verdict import verdict
 
 
-def kind(one: float, other: float, bridged: float, passages: float = 0, numbers: int = 0, same: int = 0, han: int = 1000) -> str | None:
+def kind(
+    one: float, other: float, bridged: float, passages: float = 0, numbers: int = 0, same: int = 0, han: int = 1000
+) -> str | None:
     found = verdict(Likeness(one, other, bridged, passages, numbers, same), han, han)
     return found and found.kind
 

@@ -32,12 +32,20 @@ def re_table(query: str, out: Path) -> str:
 
 def standing(out: Path) -> dict[str, tuple]:
     """Flags about copies and the source of the original, by source."""
-    found = rows(out, "select d.source_uri, d.flags, o.source_uri from documents d left join documents o on d.duplicate_of = o.doc_id")
+    found = rows(
+        out,
+        "select d.source_uri, d.flags, o.source_uri from documents d left join documents o on d.duplicate_of = o.doc_id",
+    )
     return {uri: ([flag for flag in flags if "duplicate" in flag], original) for uri, flags, original in found}
 
 
 def test_columns_flags_and_findings_follow(tmp_path: Path) -> None:
-    documents = [a_document("a.txt", PLAN), a_document("b.txt", NEAR), a_document("c.txt", PLAN), a_document("d.txt", RIVER)]
+    documents = [
+        a_document("a.txt", PLAN),
+        a_document("b.txt", NEAR),
+        a_document("c.txt", PLAN),
+        a_document("d.txt", RIVER),
+    ]
     published = run_of(tmp_path, 1, documents)
     assert published.duplicates == {"exact": 1, "near": 1, "contained": 0}
     assert published.flags == {"truncated": 4, "duplicate": 1, "near_duplicate": 1}
@@ -50,8 +58,14 @@ def test_columns_flags_and_findings_follow(tmp_path: Path) -> None:
     assert rows(tmp_path, "select code, severity, count(*) from findings where code like '%duplicate' group by all order by code") == [
         ("duplicate", "info", 1), ("near_duplicate", "info", 1),
     ]  # fmt: skip
-    assert rows(tmp_path, "select count(*) from documents where duplicate_cluster = (select min(doc_id) from documents where duplicate_cluster is not null)") == [(3,)]
-    assert rows(tmp_path, "select kind, count(*) from duplicates group by kind order by kind") == [("exact", 1), ("near", 2)]
+    assert rows(
+        tmp_path,
+        "select count(*) from documents where duplicate_cluster = (select min(doc_id) from documents where duplicate_cluster is not null)",
+    ) == [(3,)]
+    assert rows(tmp_path, "select kind, count(*) from duplicates group by kind order by kind") == [
+        ("exact", 1),
+        ("near", 2),
+    ]
     assert check(tmp_path) == []
 
 
@@ -59,7 +73,12 @@ def test_documents_carried_over_are_put_right(tmp_path: Path) -> None:
     run_of(tmp_path, 1, [a_document("b.txt", PLAN), a_document("c.txt", RIVER)])
     assert standing(tmp_path) == {"b.txt": ([], None), "c.txt": ([], None)}
     # longer, so the original of what was published before
-    run_of(tmp_path, 2, [a_document("a.txt", PLAN + "\n附件：任务分解表，各科室分头落实，年底前报送")], unchanged=frozenset({"b.txt", "c.txt"}))
+    run_of(
+        tmp_path,
+        2,
+        [a_document("a.txt", PLAN + "\n附件：任务分解表，各科室分头落实，年底前报送")],
+        unchanged=frozenset({"b.txt", "c.txt"}),
+    )
     assert standing(tmp_path) == {"a.txt": ([], None), "b.txt": (["near_duplicate"], "a.txt"), "c.txt": ([], None)}
     assert check(tmp_path) == []
     run_of(tmp_path, 3, [a_document("a.txt", RIVER)], unchanged=frozenset({"b.txt", "c.txt"}))
