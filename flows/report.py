@@ -158,6 +158,7 @@ def facts_of(outcome: Outcome) -> dict[str, object]:
         "in_quarantine": published.in_quarantine,
         "quarantined_by": published.quarantined_by,
         "flags": published.flags,
+        "duplicates": published.duplicates,
         "rules": published.rules,
         "seconds": round(outcome.seconds, 2),
         "documents_per_second": round(published.counts.records / max(outcome.seconds, 1e-9), 1),
@@ -180,6 +181,8 @@ def summary_of(outcome: Outcome, top: int = 6) -> list[str]:
         lines.append(f"{_many(counts.ignored, 'file')} of other kinds ignored")
     if counts.vanished:
         lines.append(f"{_many(counts.vanished, 'document')} kept whose source is gone (--prune drops them)")
+    if any(published.duplicates.values()):
+        lines.append(_duplicates(published.duplicates))
     if published.quarantined_by:
         lines += ["", "Quarantined, with the reason (table quarantine):"]
         lines += _rows((n, code, ERRORS[code].means) for code, n in published.quarantined_by.items())
@@ -197,6 +200,15 @@ def summary_of(outcome: Outcome, top: int = 6) -> list[str]:
         option = "" if str(out) == "output" else f" --out {out}"
         lines.append(f'Next: {_command()} sql "SELECT source_uri, title, issuer, year FROM documents"{option}')
     return lines
+
+
+def _duplicates(counts: dict[str, int]) -> str:
+    """What is repeated in the whole dataset, old documents and new."""
+    exact, near, contained = (counts[kind] for kind in ("exact", "near", "contained"))
+    return (
+        f"{exact} exact and {near} near {'copy' if exact + near == 1 else 'copies'} in the dataset,"
+        f" {_many(contained, 'pair')} of which one contains the other (table duplicates)"
+    )
 
 
 def _command() -> str:

@@ -92,7 +92,8 @@ DOCUMENTS = Table(
                at_least=0, at_most=1),
         Column("flags", "list<string>", "what is odd about the document as a whole (标记)", "[truncated, redacted]",
                allowed=codes.FLAGS),
-        Column("duplicate_of", "string", "doc_id of the document this one repeats (重复于)", "45c48cce2e2d7fbd", True,
+        Column("duplicate_of", "string", "doc_id of the original that this one repeats (重复于), null for originals",
+               "45c48cce2e2d7fbd", True,
                pattern=_HEX16),
         Column("duplicate_cluster", "string", "smallest doc_id of its group of copies (重复组)",
                "45c48cce2e2d7fbd", True, pattern=_HEX16),
@@ -100,6 +101,7 @@ DOCUMENTS = Table(
                pattern=_HEX16),
     ),
     ("doc_id",),
+    (Reference("duplicate_of", "documents", "doc_id"), Reference("duplicate_cluster", "documents", "doc_id")),
     ordered=(("period_start", "period_end"),),
 )  # fmt: skip
 
@@ -343,13 +345,14 @@ FINDINGS = Table(
 
 DUPLICATES = Table(
     "duplicates",
-    "One row a pair of copies (重复文档).",
+    "One row a pair of copies (重复文档). Of exact and near copies the other is the likelier original.",
     (
         _doc_id(),
         Column("other_doc_id", "string", "key of the other document (另一文档)", "45c48cce2e2d7fbd", pattern=_HEX16),
         Column("kind", "string", "exact, near, or contained in the other (重复类型)", "near",
                allowed=codes.DUPLICATE_KINDS),
-        Column("similarity", "float64", "0 to 1 (相似度)", "0.93", at_least=0, at_most=1),
+        Column("similarity", "float64", "share of its Han characters that stand in the other (相似度), 0 to 1;"
+               " of near copies the larger share of the two", "0.93", at_least=0, at_most=1),
     ),
     ("doc_id", "other_doc_id"),
     (_OF_DOCUMENT, Reference("other_doc_id", "documents", "doc_id")),

@@ -11,7 +11,9 @@ import polars as pl
 import pyarrow.parquet as pq
 
 from pipeline.store.checks import faults_across, ledger_faults
+from pipeline.store.copies import copies_faults
 from pipeline.store.layout import DatasetError, current
+from pipeline.store.sketches import sketch_faults
 from pipeline.store.tables import files_of, read_frame, sha256_of_file
 from schemas.arrow import schema_of
 from schemas.frames import faults_of
@@ -24,16 +26,16 @@ _HISTORY = "runs"
 
 def check(out: Path) -> list[str]:
     """Every fault of the snapshot in force, one sentence each: files against the manifest, schemas, keys, references,
-    accounting, and the ledger of every document. Raises DatasetError where nothing is published."""
+    accounting, the ledger of every document, and duplicates. Raises DatasetError where nothing is published."""
     snapshot = _in_force(out)
-    faults = list(_file_faults(snapshot))
+    faults = [*_file_faults(snapshot), *sketch_faults(snapshot)]
     if faults:
         return faults
     frames = {table.name: read_frame(snapshot, table) for table in TABLES}
     for table in TABLES:
         for fault in faults_of(table, frames[table.name])[:5]:
             faults.append(f"{table.name}: row {fault.row} fails {fault.column or 'the row'} {fault.check}")
-    return [*faults, *faults_across(frames), *ledger_faults(frames)]
+    return [*faults, *faults_across(frames), *ledger_faults(frames), *copies_faults(frames, snapshot)]
 
 
 def _in_force(out: Path) -> Path:

@@ -16,8 +16,11 @@ from typing import NamedTuple
 
 import polars as pl
 
+from pipeline.corpus.sketch import Sketches
 from pipeline.store.checks import faults_across
+from pipeline.store.copies import with_duplicates
 from pipeline.store.layout import DatasetError, current, snapshots
+from pipeline.store.sketches import write_sketches
 from pipeline.store.staging import staged, staged_tables
 from pipeline.store.tables import empty, frame_of, read_frame, sync, write_frame
 from schemas.frames import faults_of
@@ -61,7 +64,8 @@ class Run:
 @dataclass(frozen=True, slots=True)
 class Published:
     """What came of it: the snapshot's folder and the figures of the summary. in_quarantine: rows of that table, also
-    those of unchanged inputs."""
+    those of unchanged inputs. duplicates: among all documents, new or not, the copies by kind (`exact`, `near`), and
+    the pairs of which one is contained in the other (`contained`)."""
 
     path: Path
     run_id: str
@@ -70,6 +74,7 @@ class Published:
     quarantined_by: dict[str, int]
     rules: dict[str, int]
     flags: dict[str, int]
+    duplicates: dict[str, int]
 
 
 def publish(
@@ -84,11 +89,13 @@ def publish(
         fresh = _validated({name: frame_of(BY_NAME[name], staged(staging, name)) for name in staged_tables()}, run)
         frames, counts = _with_carried(out, fresh, run, prune=prune)
         _hold_limit(frames, counts, max_quarantine)
-        frames = {name: _sorted(frames, name) for name in frames}
+        frames["documents"] = _sorted(frames, "documents")
+        marked = with_duplicates(frames, run.run_id, current(out))
+        frames = {name: _sorted(marked.frames, name) for name in marked.frames}
         faults = faults_across(frames)
         if faults:
             raise PublishError(f"the dataset fails its own checks and was not published: {faults[0]}")
-        path = _write(out, frames, run, counts)
+        path = _write(out, frames, marked.sketches, run, counts)
         _swap(out, path)
         _drop_old(out, keep)
     except OSError as error:
@@ -100,8 +107,13 @@ def publish(
         in_quarantine=frames["quarantine"].height,
         quarantined_by=_tally(fresh["quarantine"], "error_code"),
         rules=_tally(fresh["edits"].with_columns(pl.col("rule").str.split("+")).explode("rule"), "rule"),
-        flags=_tally(fresh["documents"].select(pl.col("flags").explode()).drop_nulls(), "flags"),
+        flags=_tally(_new(frames["documents"], run).select(pl.col("flags").explode()).drop_nulls(), "flags"),
+        duplicates=marked.counts,
     )
+
+
+def _new(documents: pl.DataFrame, run: Run) -> pl.DataFrame:
+    return documents.filter(pl.col("run_id") == run.run_id)
 
 
 def _tally(frame: pl.DataFrame, column: str) -> dict[str, int]:
@@ -213,7 +225,7 @@ def _sorted(frames: dict[str, pl.DataFrame], name: str) -> pl.DataFrame:
     return frame.join(rank, on="doc_id").sort(["rank", *table.key[1:]]).drop("rank")
 
 
-def _write(out: Path, frames: dict[str, pl.DataFrame], run: Run, counts: Counts) -> Path:
+def _write(out: Path, frames: dict[str, pl.DataFrame], sketches: Sketches, run: Run, counts: Counts) -> Path:
     """The snapshot's folder, complete and durable, not yet in force."""
     home = out / "snapshots"
     home.mkdir(parents=True, exist_ok=True)
@@ -227,7 +239,13 @@ def _write(out: Path, frames: dict[str, pl.DataFrame], run: Run, counts: Counts)
             }
             for table in TABLES
         }
-        manifest = {"run_id": run.run_id, "ruleset": run.ruleset, "counts": counts._asdict(), "tables": tables}
+        manifest = {
+            "run_id": run.run_id,
+            "ruleset": run.ruleset,
+            "counts": counts._asdict(),
+            "tables": tables,
+            "sketches": write_sketches(beside, sketches),
+        }
         path = beside / "manifest.json"
         path.write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         sync(path)

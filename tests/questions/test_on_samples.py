@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -66,14 +65,6 @@ KNOWN: dict[str, list[tuple]] = {
     "19_targets_results_standards": [("budgets.jsonl#1", 0, 4, 0), ("budgets.jsonl#4", 0, 2, 0)],
 }  # fmt: skip
 
-# What a question needs that another part of the pipeline fills.
-NEEDS = {"duplicates": ("pipeline.corpus", ("07", "12"))}
-
-
-def waits_for(name: str) -> str | None:
-    """The table that no part fills yet."""
-    return next((t for t, (part, asked) in NEEDS.items() if name[:2] in asked and find_spec(part) is None), None)
-
 
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -87,8 +78,6 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("name", KNOWN)
 def test_the_known_rows_are_among_the_answers(name: str, samples: Path) -> None:
-    if table := waits_for(name):
-        pytest.skip(f"nothing fills {table} yet")
     _, rows = ask(samples, (ROOT / "docs" / "questions" / f"{name}.sql").read_text(encoding="utf-8"))
     keys = [tuple(value for value in row if not isinstance(value, float)) for row in rows]
     at = -1

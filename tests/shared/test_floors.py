@@ -19,7 +19,7 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize("part", ["content", "outline", "facts", "restore --flat"])
+@pytest.mark.parametrize("part", ["content", "outline", "facts", "restore --flat", "duplicates"])
 def test_no_score_is_below_its_floor(part: str) -> None:
     name, *options = part.split()
     done = subprocess.run(

@@ -80,7 +80,7 @@ def test_every_table_has_a_file_and_the_check_is_clean(tmp_path: Path) -> None:
     published = run_of(tmp_path, 1, [a_document("b.txt"), a_document("a.txt")], refused=1)
     assert published.counts == (3, 2, 0, 1, 0, 0)
     assert published.rules == {"widen": 2}
-    assert published.flags == {"truncated": 2}
+    assert published.flags == {"truncated": 2, "duplicate": 1}
     assert check(tmp_path) == []
     assert uris(tmp_path) == ["a.txt", "b.txt"]
     for table in TABLES:
