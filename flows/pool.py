@@ -23,6 +23,7 @@ from flows.batch import OPENING, Batch, BatchResult, Bug, Job, Place
 from flows.errors import RunFailed
 
 ROOT = Path(__file__).resolve().parent.parent
+HEARING = 0.5  # seconds after which a waiting run looks whether it was interrupted
 DEATHS = 2  # at one place: the second death there is the document's fault, one alone may be the machine's
 
 
@@ -119,7 +120,8 @@ class Pool:
         waiting: set[Future[BatchResult]] = {self._threads.submit(self._finish, batch) for batch in batches}
         try:
             while waiting:
-                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                # polars answers SIGINT with a handler that restarts system calls: a wait without an end would not hear
+                done, waiting = wait(waiting, timeout=HEARING, return_when=FIRST_COMPLETED)
                 for future in done:
                     yield future.result()
         finally:

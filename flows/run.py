@@ -7,7 +7,6 @@ import os
 import platform
 import secrets
 import shutil
-import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -159,8 +158,6 @@ def _work(job: Job, batches: list[Batch], workers: int, report: Report, spread: 
 
 def _load_publishing() -> None:
     import_module("pipeline.store.publish")
-    # polars answers SIGINT with a handler that restarts system calls: a main thread that waits would never hear of it
-    signal.siginterrupt(signal.SIGINT, True)
 
 
 def batches_of(files: Sequence[Input], workers: int) -> list[Batch]:

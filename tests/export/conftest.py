@@ -46,7 +46,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
             {
                 "source_uri": "a.html", "title": f"关于{PHONE}的通知", "text": text, "year": 2021,
                 "url": f"http://a.example/?mobile={PHONE}", "document_date": date(2021, 3, 5),
-                "published_at": datetime(2021, 3, 8, 9, 30), "editor": "", "flags": ["redacted", "truncated"],
+                "published_at": datetime(2021, 3, 8, 9, 30), "editor": "", "flags": ["truncated", "redacted"],
                 "recipients": f"收件人 {MAIL}", "quality": 0.65, "doc_type": "通知", "source_name": "=HYPERLINK(1)",
             },
             # the same digits here are no telephone: nothing in this document says so

@@ -70,7 +70,7 @@ def test_duckdb_has_types_comments_and_keys(made: dict[str, Path], expected: dic
         row = db.execute(
             "select year, document_date, published_at, flags, editor, issuer from documents where year = 2021"
         ).fetchall()
-        assert row == [(2021, date(2021, 3, 5), datetime(2021, 3, 8, 9, 30), ["redacted", "truncated"], "", None)]
+        assert row == [(2021, date(2021, 3, 5), datetime(2021, 3, 8, 9, 30), ["truncated", "redacted"], "", None)]
         assert db.execute("select rows from grids").fetchall() == [([["李某", "*" * 11], ["=1+1", "*" * 18]],)]
 
 
@@ -95,7 +95,7 @@ def test_csv_reads_back_in_duckdb_with_the_same_values(made: dict[str, Path], ex
     data = duckdb.sql(
         f"select year, published_at, flags, title, issuer, editor from read_csv('{files}') order by year nulls last"
     ).fetchall()
-    assert data[1][:3] == (2021, datetime(2021, 3, 8, 9, 30), '["redacted","truncated"]')
+    assert data[1][:3] == (2021, datetime(2021, 3, 8, 9, 30), '["truncated","redacted"]')
     assert data[0][3:5] == ("'-1+1", "'\t云溪市")
     assert data[2][3:6] == ("'@c", "-3.5", "''=1")
 
@@ -122,7 +122,7 @@ def test_xlsx_opens_with_types_and_without_long_texts(made: dict[str, Path], exp
     row = dict(zip(head, next(r for r in rows if "a.html" in r), strict=True))
     assert "text" not in row and row["source_name"] == "'=HYPERLINK(1)"
     assert (row["document_date"], row["published_at"]) == (datetime(2021, 3, 5), datetime(2021, 3, 8, 9, 30))
-    assert (row["year"], row["quality"], row["flags"]) == (2021, 0.65, '["redacted","truncated"]')
+    assert (row["year"], row["quality"], row["flags"]) == (2021, 0.65, '["truncated","redacted"]')
     head, *rows = book["indicators"].iter_rows(values_only=True)
     assert [r[head.index("value")] for r in rows] == [None, 13800000000, -5]
     told = {(row[0], row[1]) for row in book["columns"].iter_rows(min_row=2, values_only=True)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
-from tests.handmade import Row, doc_id_of, publish_rows
+from tests.handmade import Row, publish_rows
 
 REPORT, BUDGET, OTHER, PLAN, COPY, BLANKED = "report", "budget2020", "other2021", "plan", "copy", "blanked"
 
@@ -18,12 +18,11 @@ def publish_questions(out: Path) -> Path:
             _of(REPORT, "云溪市2021年工作总结和2022年工作计划", "云溪市", 2021, length=2000),
             _of(BUDGET, "云溪市2020年教育经费公告", "云溪市", 2020, length=500),
             _of(OTHER, "禾川县2021年教育经费公告", "禾川县", 2021, length=500),
-            _of(PLAN, "澜山区2022年工作要点", "澜山区", 2022, length=1000),
+            _of(PLAN, "澜山区2022年工作要点", "澜山区", 2022, length=1000, published_at=datetime(2022, 1, 10)),
             _of(COPY, "澜山区2022年工作要点", "澜山区", 2022, length=1000, site_name="拾穗范文网",
                 icp_number="青ICP备00000000号-1", published_at=datetime(2023, 11, 5), source_name="网友投稿",
-                duplicate_of=doc_id_of(PLAN), duplicate_cluster=min(doc_id_of(PLAN), doc_id_of(COPY)),
-                flags=["duplicate"], quality=0.9),
-            _of(BLANKED, "关于××县情况的通报", None, None, flags=["redacted", "truncated"], quality=0.65, length=400),
+                quality=0.9),
+            _of(BLANKED, "关于××县情况的通报", None, None, flags=["truncated", "redacted"], quality=0.65, length=400),
         ],
         indicators=[
             *_indicators(REPORT, 2021, "result", [
@@ -63,7 +62,6 @@ def publish_questions(out: Path) -> Path:
                 (PLAN, "教师交流办法", "to_issue"), (PLAN, "学生资助规程", "to_issue"), (COPY, "教师交流办法", "to_issue"),
             )
         ],
-        duplicates=[{"uri": COPY, "other": PLAN, "kind": "near", "similarity": 0.97}],
     )  # fmt: skip
 
 

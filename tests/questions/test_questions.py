@@ -42,8 +42,8 @@ ANSWERS: dict[str, list[tuple]] = {
             datetime(2023, 11, 5),
             "网友投稿",
             "plan",
-            "near",
-            0.97,
+            "exact",
+            1.0,
         )
     ],
     "13_subsidy_standards": [("云溪市", "寄宿生生活补助标准", "=", 1250.0)],
@@ -70,7 +70,7 @@ ANSWERS: dict[str, list[tuple]] = {
         ("plan", 1, 0, 0),
         ("report", 6, 13, 2),
     ],
-    "20_coverage_and_quality": [(6, 5, 5, 1, 1, 1, 0, 1, 0.925)],
+    "20_coverage_and_quality": [(6, 5, 5, 2, 1, 1, 0, 1, 0.925)],
 }
 
 

@@ -54,7 +54,8 @@ def _create(table: Table, names: set[str]) -> str:
     parts += [
         f"FOREIGN KEY ({_name(r.column)}) REFERENCES {_name(r.table)} ({_name(r.target)})"
         for r in table.references
-        if r.table in names
+        # rows come in one stream: a row that refers to a later one of its own table could not be inserted
+        if r.table in names and r.table != table.name
     ]
     return f"CREATE TABLE {_name(table.name)} ({', '.join(parts)})"
 
