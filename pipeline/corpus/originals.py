@@ -27,11 +27,12 @@ class Facts:
     length: int = 0
 
 
-def preference(facts: Facts) -> tuple[str, bool, int, str]:
-    """Sorts the original before its copies: printed earlier, then on a site of the government, then longer, then by
-    doc_id. A page without a date comes after those with one: it cannot prove that it was earlier."""
+def preference(facts: Facts) -> tuple[bool, str, int, str]:
+    """Sorts the original before its copies: on a site of the government, then printed earlier, then longer, then by
+    doc_id. Document farms print dates of their choice, and government sites often none; among pages of one kind that
+    without a date comes last: it cannot prove that it was earlier."""
     day = facts.published.isoformat()[:10] if facts.published else "9999"
-    return day, not on_government_site(facts.url), -facts.length, facts.doc_id
+    return not on_government_site(facts.url), day, -facts.length, facts.doc_id
 
 
 def on_government_site(url: str | None) -> bool:

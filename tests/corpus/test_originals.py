@@ -15,7 +15,9 @@ GOV, FARM = "https://jyj.yunxi.gov.cn/a.html", "https://www.example.com/a.html"
 
 # the first of each pair is the original
 PAIRS = [
-    (Facts("b", published=EARLY, url=FARM), Facts("a", published=LATE, url=GOV)),
+    (Facts("b", published=LATE, url=GOV), Facts("a", published=EARLY, url=FARM)),  # farms print dates of their choice
+    (Facts("b", url=GOV), Facts("a", published=EARLY, url=FARM)),
+    (Facts("b", published=EARLY, url=GOV), Facts("a", published=LATE, url=GOV)),
     (Facts("b", published=EARLY), Facts("a")),  # a page without a date cannot prove that it was earlier
     (Facts("b", published=EARLY, url=GOV), Facts("a", published=EARLY.replace(hour=1), url=FARM)),  # the day counts
     (Facts("b", url=GOV), Facts("a", url=FARM, length=9)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
 DIGITS |= {"两": 2, "俩": 2, "仨": 3}
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
@@ -25,6 +27,15 @@ def arabic(word: str) -> float | None:
     if sum(c.isdigit() for c in plain) > MOST_DIGITS:
         return None
     return float(plain)
+
+
+def product(value: float, factor: float) -> float:
+    """The product of two printed numbers, exact as on paper: in binary 36.2亿 would be 3620000000.0000005.
+
+    >>> product(36.2, 1e8), product(0.07, 100.0)
+    (3620000000.0, 7.0)
+    """
+    return float(Decimal(repr(value)) * Decimal(repr(factor)))
 
 
 def magnitude(word: str) -> int:

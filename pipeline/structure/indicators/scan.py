@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.structure.indicators.numbers import arabic, chinese, magnitude
+from pipeline.structure.indicators.numbers import arabic, chinese, magnitude, product
 from pipeline.structure.indicators.units import PART, UNIT, UNITS, Unit
 
 _CN = "〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
@@ -229,7 +229,7 @@ def _first(match: re.Match[str]) -> Quantity | None:
     if value is None:
         return None
     scale = match["low_scale"] or ""
-    base = value * magnitude(scale) * unit.factor
+    base = product(value, magnitude(scale) * unit.factor)
     end, printed, chinese = match.end("low_unit"), scale + match["low_unit"], match["low"][0] in _CN
     return Quantity(match.start(), end, value, None, printed, base, None, unit.base, unit.kind, chinese=chinese)
 
@@ -242,11 +242,11 @@ def _based(
     if low is None:
         return None, None, False
     if high is None:
-        return low * scale, None, False
+        return product(low, scale), None, False
     own = magnitude(match["low_scale"]) if match["low_scale"] else 1
     if match["low_unit"]:
         own *= UNITS[match["low_unit"]].factor
     elif not match["low_scale"]:
         own = scale if low <= high else 1
-    base_low, base_high = low * own, high * scale
+    base_low, base_high = product(low, own), product(high, scale)
     return base_low, base_high, base_low > base_high
