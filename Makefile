@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test lint bench docs setup clean
+.PHONY: run test lint bench bench-content docs setup clean
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -20,6 +20,16 @@ lint: $(READY)
 # make bench-content, bench-outline, …: one of them; DATA=folder for other data than ../shared/bench
 bench-%: $(READY)
 	@$(BIN)/python -m benchmarks.$* $(if $(DATA),--data $(DATA))
+
+# content is measured beside its peer, which an environment of its own holds: the two must not change each other
+PEERS := $(VENV)/peers
+bench-content: $(READY) $(PEERS)/.ready
+	@$(BIN)/python -m benchmarks.content $(if $(DATA),--data $(DATA)) --peer trafilatura --peer-python $(PEERS)/bin/python
+
+$(PEERS)/.ready: constraints.txt
+	@$(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt trafilatura lxml-html-clean
+	@touch $@
 
 bench: $(READY)
 	@for part in $(filter-out __init__ copies floors invented recorded rewrite,$(basename $(notdir $(wildcard benchmarks/*.py)))); do \

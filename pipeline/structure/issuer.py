@@ -29,6 +29,11 @@ _SELF = re.compile(
     r"(?:^|[，,。\n])(?P<organ>[市县区州旗省](?:教育局|教育体育局|教体局|教育和体育局|教育厅|人民政府|[\u4e00-\u9fff]{2,8}局))"
     r"(?=[\u4e00-\u9fff]{0,2}(?:聚焦|坚持|紧紧|围绕|深入|认真|全面|以|始终|按照|在|高度|积极|把|着力|切实|贯彻|严格|立足|扎实|将))"
 )
+# How reports of offices open: 2023年，云溪市教育局在市委、市政府的坚强领导下，…
+_LED = re.compile(
+    r"(?:^|[，,。\n]|(?<=年))[ \u3000]{0,4}(?P<organ>[\u4e00-\u9fff]{4,20}?)在[\u4e00-\u9fff、]{2,40}?"
+    r"(?:领导|指导|关心|支持)[\u4e00-\u9fff、和与及]{0,12}下"
+)
 _CONGRESS = re.compile(r"在?(?P<place>[\u4e00-\u9fff]{2,20}?)(?:第?[一二三四五六七八九十]{1,4}届)人民代表大会")
 _SPEAKER = re.compile(
     r"(?:^|\n)[*#\s　]{0,6}(?P<organ>[\u4e00-\u9fff]{0,14}人民政府)(?:代理|常务)?"
@@ -236,7 +241,11 @@ def is_many(name: str) -> bool:
 
 def of_itself(value: str, start: int = 0) -> Issuer | None:
     """The subject of a report's first sentences: `…，市水利局始终…`; start is where its title is over."""
-    match = _SELF.search(value, start, min(len(value), start + 600))
+    end = min(len(value), start + 600)
+    match = _LED.search(value, start, end)
+    if match and is_organ(match["organ"]):
+        return Issuer(match["organ"], "first_sentence", Span(*match.span("organ")))
+    match = _SELF.search(value, start, end)
     if match:
         return Issuer(match["organ"], "first_sentence", Span(*match.span("organ")), True)
     return None

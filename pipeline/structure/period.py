@@ -32,6 +32,8 @@ _EFFECT = re.compile(
 )
 _NUMBERED = re.compile(r"第\s?[0-9]{1,3}/(?P<year>20[0-9]{2})号")  # Hong Kong's circulars
 # What speaks for a whole year when its title names one.
+# A document number's year, and the year that a plan's far goals are for (二〇三五年远景目标).
+_NOT_ITS_YEAR = re.compile(rf"[〔\[](?:19|20)\d\d[〕\]]|(?:{_YEAR})年远景目标")
 _ANNUAL = re.compile(r"要点|计划|总结|安排|思路|打算|预算|决算|年报|年度报告|重点|任务|节假日")
 _QUARTERS = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
 _CN = "零一二三四五六七八九十"
@@ -53,7 +55,7 @@ def period_of_title(title: str) -> Period:
     >>> period_of_title("云溪市学前教育行动计划（2021—2023年）").end
     datetime.date(2023, 12, 31)
     """
-    words = re.sub(r"[〔\[](?:19|20)\d\d[〕\]]", "", title)
+    words = _NOT_ITS_YEAR.sub("", title)
     numbered = _NUMBERED.search(words)
     if numbered:
         return Period(int(numbered["year"]))
