@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test lint bench bench-content docs setup clean
+.PHONY: run test lint bench bench-content bench-facts docs setup clean
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -20,6 +20,11 @@ lint: $(READY)
 # make bench-content, bench-outline, …: one of them; DATA=folder for other data than ../shared/bench
 bench-%: $(READY)
 	@$(BIN)/python -m benchmarks.$* $(if $(DATA),--data $(DATA))
+
+# fields, citations and indicators, then the copies of documents: both are facts that BI asks for
+bench-facts: $(READY)
+	@$(BIN)/python -m benchmarks.facts $(if $(DATA),--data $(DATA))
+	@$(if $(DATA),:,$(BIN)/python -m benchmarks.duplicates)
 
 # content is measured beside its peer, which an environment of its own holds: the two must not change each other
 PEERS := $(VENV)/peers
