@@ -18,10 +18,10 @@ _FURNITURE_WORTH = 0.1  # what a sentence in a sidebar, a comment or a footer is
 _ENDS = "，。；！？…”"  # a short line that ends in one is a verse or an answer
 # What every site on the mainland prints at its foot (互联网信息服务管理办法 第十二条, 政府网站发展指引), and the lines
 # of an imprint, which notices have too: they are no sentences, and a short notice must not weigh less than they do.
-_FOOT = re.compile(
-    r"ICP\s?[备证備證]|公[网網]安[备備]|[网網]站[标標][识識][码碼]|版[权權]所有|技[术術]支[持援]|[Cc]opyright|©|"
-    r"[Pp]owered [Bb]y"
-)
+_FOOT = (
+    "ICP备", "ICP 备", "ICP证", "ICP備", "ICP證", "公网安备", "公網安備", "网站标识码", "網站標識碼", "版权所有",
+    "版權所有", "技术支持", "技術支援", "opyright", "©", "owered by", "owered By",
+)  # fmt: skip
 _IMPRINT = re.compile(
     r"[^：:]{0,12}(?:主办|承办|主管|协办|联系(?:电话|我们|地址|邮箱)|地\s{0,4}址|邮\s{0,4}编|邮政编码|电子邮箱|传\s{0,4}真)(?:单位)?\s{0,2}[：:]"
 )
@@ -49,9 +49,9 @@ def worth_of(line: Line) -> float:
         return -2.0 if size < 40 else -1.0
     marks = len(_MARKS.findall(text))
     if marks and size <= _FOOT_LINE and text[-1] not in _ENDS:
-        if _FOOT.search(text):
+        if any(word in text for word in _FOOT):
             return -1.0
-        if _IMPRINT.match(text):
+        if ("：" in text or ":" in text) and _IMPRINT.match(text):
             return 0.0
     if line.grid is not None:
         return min(plain / 20.0, 5.0)

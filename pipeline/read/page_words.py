@@ -52,12 +52,11 @@ NAMES: tuple[Name, ...] = (
     ),
 )
 # Content systems write a post's topics among its class names: category-hot-topics says nothing about the box.
-_TOPICS = re.compile(r"(?<!\S)(?:category|tag|post|topic)-\S+")
+_TOPICS = re.compile(r"(?:category|tag|post|topic)-\S+")
 _OPEN = frozenset(("html", "body", "main", "article"))
 TAGS = {"nav": "menu", "footer": "foot", "aside": "related"}
 
 
-@lru_cache(maxsize=8192)
 def role_of(tag: str, words: str) -> str:
     """The part an element plays by its own name, "" for most.
 
@@ -66,9 +65,16 @@ def role_of(tag: str, words: str) -> str:
     """
     if tag in _OPEN:
         return ""
-    if words:
-        words = _TOPICS.sub("", words)
-        for name in NAMES:
-            if name.pattern.search(words):
-                return name.role
-    return TAGS.get(tag, "")
+    row = min(map(_row, words.split()), default=_NONE) if words else _NONE
+    return NAMES[row].role if row < _NONE else TAGS.get(tag, "")
+
+
+_NONE = len(NAMES)
+
+
+@lru_cache(maxsize=16384)
+def _row(word: str) -> int:
+    """The first row that fits a word. Pages share their words, so that most have been looked up before."""
+    if _TOPICS.match(word):
+        return _NONE
+    return next((number for number, name in enumerate(NAMES) if name.pattern.search(word)), _NONE)
