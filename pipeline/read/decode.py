@@ -73,7 +73,7 @@ def decode(source: Source, media_type: str) -> Decoded:
     value, escaped = unescaped(raw.value, markup=media_type == "text/html")
     value, damage = examined(value, raw.utf8 if value is raw.value else b"")
     findings = (*_findings_on_encoding(raw, labels, source.data), *escaped, *damage)
-    return Decoded(_normalised(value), raw.encoding, findings)
+    return Decoded(_normalised(value, raw.utf8 if value is raw.value else b""), raw.encoding, findings)
 
 
 def _decode_bytes(data: bytes, label: str | None) -> _Raw:
@@ -188,9 +188,9 @@ def _line_by_line(data: bytes, label: str | None) -> _Raw:
     return _Raw(whole, main, mixed=in_utf8 > 0)
 
 
-def _normalised(value: str) -> str:
+def _normalised(value: str, utf8: bytes) -> str:
     value = value.lstrip("\ufeff")
-    if "\0" in value:
+    if b"\0" in (utf8 or value.encode("utf-8", "surrogatepass")):
         value = value.replace("\0", "")
     if "\r" in value:
         value = value.replace("\r\n", "\n")

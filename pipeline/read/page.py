@@ -101,12 +101,13 @@ def parsable(value: str) -> tuple[str, bytes]:
 
     Where options are too many they lose their element: lexbor needs a second for 20,000 of them.
     """
-    if "\0" in value:
-        value = value.replace("\0", "")
     try:
         utf8 = value.encode("utf-8")
     except UnicodeEncodeError:
         value = _SURROGATES.sub("\ufffd", value)
+        utf8 = value.encode("utf-8")
+    if b"\0" in utf8:  # ten times as fast as a look into the text
+        value = value.replace("\0", "")
         utf8 = value.encode("utf-8")
     if b"<option" in utf8.lower() and len(_OPTION.findall(value)) > _OPTIONS:
         value = _OPTION.sub(r"<\1br", value)
