@@ -129,7 +129,7 @@ def listed_before(value: str, clause: int, sentence: int) -> str:
 
 
 def topic_before(value: str, stops: Sequence[int], clause: int, sentence: int) -> str:
-    """What the clauses before speak of, nearest first: 非公有制经济继续快速发展，|实现增加值."""
+    """What the clauses before speak of, nearest first: 林下经济稳步发展，|实现增加值."""
     end = clause - 1
     for _ in range(_BACK):
         if end <= sentence:

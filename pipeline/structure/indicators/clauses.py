@@ -80,7 +80,7 @@ def places_of(marks: Marks, found: Sequence[Quantity]) -> list[Place]:
             link = value[quantity.end : following.start]
             right, carried, joined = _between(link)
             if right and right == carried and following.start - clause <= WHOLE:
-                # 投资500万元以上工业项目|1145个: all of it is the topic of the second
+                # 占地200亩以上养殖场|23个: all of it is the topic of the second
                 carried = value[_begin(value, clause, found, i) : following.start]
         else:
             right, carried, joined = value[quantity.end : min(end, quantity.end + FAR)], "", False

@@ -17,7 +17,7 @@ from pipeline.structure.indicators.phrases import (
 _THING = 24
 _CUT = re.compile(r"进行|用于|予以|给予|分别|，|（|\(|。|“$|作为|以及|使用")
 GENERIC = re.compile(
-    r"^(?:企业|项目|单位|学校|产品|人员|学生|教师|城市|县区|县|市|区|乡镇|村|家庭|个人|社区|同志|干部|群众|机构|公司|品牌|景区|商标|盟市|省份|部门|农牧民|农户|作品|案件|问题|事项)"
+    r"^(?:企业|项目|单位|学校|产品|人员|学生|教师|城市|县区|[县市区村](?![场民庄级域委长医卫校])|乡镇|家庭|个人|社区|同志|干部|群众|机构|公司|品牌|景区|商标|盟市|省份|部门|农牧民|农户|作品|案件|问题|事项)"
 )
 _LATER = re.compile(r"已于|已经|已|将于|将|正式|均|全部|纳入|列入|入选|获评|荣获|稳步|加快|全面|顺利|有序|基本|陆续|，")
 STANDARD = re.compile(r"^的?(?:奖补|补助|补贴|收费|缴费|扣除|最低)?(?:标准(?!化)|限额|额度|比例|费率|规模(?!以|化))")
@@ -47,7 +47,7 @@ def thing_of(right: str) -> str:
 
 
 def aimed_at(following: str) -> str:
-    """What the next clause is about: 普惠性幼儿园 of 完成新增40所普惠性幼儿园任务."""
+    """What the next clause is about: 乡镇卫生院 of 完成新建12所乡镇卫生院任务."""
     words = _AIMED.sub("", BRACKETED.sub("", following))
     words = ended(without_acts(opened(words.strip(TRIM)))).strip(TRIM)
     return words[:18] if len(words) >= 2 and not is_bare(words) else ""
