@@ -75,7 +75,7 @@ def writing(target: Target, *, replace: bool) -> Iterator[Path]:
     beside = dest.with_name(f".{dest.name}.{os.getpid()}.new")
     old = dest.with_name(f".{dest.name}.{os.getpid()}.old")
     path = beside if target.moves else dest
-    moved = False
+    moved = done = False
     try:
         if not target.moves and replace and dest.exists():
             os.rename(dest, old)
@@ -85,11 +85,12 @@ def writing(target: Target, *, replace: bool) -> Iterator[Path]:
         yield path
         if target.moves:
             moved = _put(beside, dest, old, target.folder)
-    except BaseException:
-        _remove(path)
-        if moved:
-            os.rename(old, dest)
-        raise
+        done = True
+    finally:
+        if not done:  # whatever it was that ended the block, an interrupt too
+            _remove(path)
+            if moved:
+                os.rename(old, dest)
     if moved:
         _remove(old)
 
