@@ -12,7 +12,7 @@ from pipeline.corpus.key import is_han, signs_of
 from pipeline.corpus.sketch import SHINGLE, hashed
 
 # A number with its decimals, but not a label: that counts paragraphs and says nothing of the world.
-NUMBER = re.compile(r"(?<![\d.．])\d{1,18}(?:[.．]\d{1,18})?+(?![\d.．、)）])")
+NUMBER = re.compile(r"(?<![\d.．])\d{1,18}(?:[.．]\d{1,18})?(?![\d.．、)）])")
 YEARS = range(1900, 2101)  # sites write this year's number over the old one, so years do not tell two texts apart
 
 WORDS = 48  # characters: the longest stretch between shared runs that counts as words put for words
