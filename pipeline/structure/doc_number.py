@@ -59,8 +59,7 @@ def numbers_in(value: str, start: int = 0, end: int | None = None) -> Iterator[N
     stop = len(value) if end is None else end
     matches = _YEAR_FIRST.finditer(value, start, stop) if value.find("字", start, stop) >= 0 else ()
     old = [
-        Number(f"〔{m['year']}〕{m['head']}{m['ordinal']}{m['serial']}号", int(m["year"]), *m.span())
-        for m in matches
+        Number(f"〔{m['year']}〕{m['head']}{m['ordinal']}{m['serial']}号", int(m["year"]), *m.span()) for m in matches
     ]
     found = [*_numbers(value, start, stop), *old] if old else _numbers(value, start, stop)
     yield from sorted(found, key=lambda number: number.start) if old else found
