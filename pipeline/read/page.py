@@ -8,8 +8,9 @@ elsewhere the two trees read the same. Markup beyond the limits goes to a reader
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from html import unescape
 from types import MappingProxyType
 
@@ -188,28 +189,33 @@ def _page(
 ) -> Page:
     if not writer.lines:
         raise EmptyPage("the page shows no text")
-    text, blocks, grids, places = _laid_out(writer.lines)
+    text, blocks, grids = _laid_out(writer.lines)
     return Page(
         draft=Draft.of(text),
         blocks=blocks,
         grids=grids,
-        links=_links(writer, places),
+        links=_links(writer, blocks),
         meta=MappingProxyType(meta),
         media_type="text/html",
         encoding=decoded.encoding,
         url=source.url or meta.get("canonical"),
         findings=(*decoded.findings, *findings),
-        containers=tuple(Container(box.tag, box.words, box.parent, box.first, box.last) for box in writer.boxes),
+        containers=tuple([_container((box.tag, box.words, box.parent, box.first, box.last)) for box in writer.boxes]),
         region=region,
         profiled=profiled,
     )
 
 
-def _laid_out(lines: list[Line]) -> tuple[str, tuple[Block, ...], tuple[Grid, ...], dict[int, int]]:
-    """The text of all lines, "\\n" between, and blocks and grids with their places in it."""
+# A page has hundreds of blocks and containers: made from a tuple, without the call that a named tuple makes in Python,
+# each costs a third.
+_block = partial(tuple.__new__, Block)
+_container = partial(tuple.__new__, Container)
+
+
+def _laid_out(lines: list[Line]) -> tuple[str, tuple[Block, ...], tuple[Grid, ...]]:
+    """The text of all lines, "\n" between, and blocks and grids with their places in it."""
     at = 0
     blocks: list[Block] = []
-    places: dict[int, int] = {}
     numbers: dict[int, int] = {}
     drafts, spans = [], []
     for line in lines:
@@ -223,19 +229,22 @@ def _laid_out(lines: list[Line]) -> tuple[str, tuple[Block, ...], tuple[Grid, ..
             else:
                 spans[number] = (spans[number][0], end)
         blocks.append(
-            Block(at, end, line.tag, line.path, line.words, line.links, line.heading, line.bold, line.hidden, number,
-                  line.box, line.mark)
+            _block((at, end, line.tag, line.path, line.words, line.links, line.heading, line.bold, line.hidden, number,
+                    line.box, line.mark))
         )  # fmt: skip
-        places[id(line)] = at
         at = end + 1
     grids = tuple(
         Grid(start, end, draft.caption, draft.header, draft.rows)
         for draft, (start, end) in zip(drafts, spans, strict=True)
     )
-    return "\n".join(line.text for line in lines), tuple(blocks), grids, places
+    return "\n".join([line.text for line in lines]), tuple(blocks), grids
 
 
-def _links(writer: Lines, places: dict[int, int]) -> tuple[Link, ...]:
+def _links(writer: Lines, blocks: Sequence[Block]) -> tuple[Link, ...]:
+    """The links to files of the lines that are left, where they stand in the text."""
+    if not writer.files:
+        return ()
+    places = {id(line): block.start for line, block in zip(writer.lines, blocks, strict=True)}
     links = []
     for link in writer.files:
         start = places.get(id(link.line))
