@@ -36,15 +36,16 @@ def label_names(view: View, labels: Labels) -> None:
     region, core = view.region, view.boxes[view.core]
     reached = 0
     for box in view.boxes:
-        if box.last <= reached or box.first == box.last:
+        tag, words, _, first, last = box
+        if last <= reached or first == last:
             continue
-        rule = RULE_OF.get(role_of(box.tag, box.words))
-        if rule is None or _holds(box, region):
+        role = role_of(tag, words)
+        if not role or _holds(box, region):
             continue
-        if _holds(box, core) and view.words(box.first, box.last) > PART * view.whole:
+        if _holds(box, core) and view.words(first, last) > PART * view.whole:
             continue
-        labels[box.first : box.last] = [rule] * (box.last - box.first)
-        reached = box.last
+        labels[first:last] = [RULE_OF[role]] * (last - first)
+        reached = last
 
 
 def _holds(outer: Container, inner: Container) -> bool:
@@ -90,7 +91,7 @@ def label_files(view: View, labels: Labels) -> None:
 def label_lead(view: View, labels: Labels, title: int) -> None:
     """The summary between the title and the element that holds the body: sentences in an element that says so."""
     for n in range(max(title + 1, view.region.first - LEAD_LINES), view.region.first):
-        if labels[n] != "cut_outside_content" or not _SUMMARY.search(view.blocks[n].words):
+        if labels[n] != "cut_outside_content" or view.hidden[n] or not view.is_sentence(n):
             continue
-        if view.is_sentence(n) and not view.blocks[n].hidden and not kinds_of(view.texts[n]):
+        if _SUMMARY.search(view.blocks[n].words) and not kinds_of(view.texts[n]):
             labels[n] = None

@@ -17,7 +17,7 @@ from pipeline.rewrite.content.lines import (
 )
 from pipeline.rewrite.content.profile import begun, selected_title
 from pipeline.rewrite.content.title import title_blocks
-from pipeline.rewrite.content.view import View
+from pipeline.rewrite.content.view import View, size_of
 
 LIST_ENTRIES = 15  # a page of as many links …
 LIST_WORDS = 150  # … with fewer characters of sentences leads to documents and is none
@@ -64,9 +64,19 @@ def content_findings(page: Page, labels: tuple[str | None, ...]) -> tuple[Findin
         return ()
     if page.region < 0:
         return (Finding("no_main_content", "no part of the page stands out as the document"),)
-    view = View(page)
-    entries = sum(view.is_linked(n) and len(text) >= 8 for n, text in enumerate(view.texts))
-    kept = sum(size for size, label in zip(view.sizes, labels, strict=True) if label is None)
-    if entries >= LIST_ENTRIES and kept < LIST_WORDS and not page.grids:
-        return (Finding("list_page", "links to other pages, and hardly a sentence"),)
+    if not page.grids and _says_little(page, labels):
+        view = View(page)
+        if sum(view.is_linked(n) and len(text) >= 8 for n, text in enumerate(view.texts)) >= LIST_ENTRIES:
+            return (Finding("list_page", "links to other pages, and hardly a sentence"),)
     return ()
+
+
+def _says_little(page: Page, labels: tuple[str | None, ...]) -> bool:
+    """Whether the blocks that are kept have hardly a sentence: for most pages one or two of them answer it."""
+    kept = 0
+    for block, label in zip(page.blocks, labels, strict=True):
+        if label is None:
+            kept += size_of(page.draft.source[block.start : block.end], block.links)
+            if kept >= LIST_WORDS:
+                return False
+    return True

@@ -35,17 +35,21 @@ def squeezed(text: str) -> str:
 def title_blocks(page: Page, texts: Sequence[str], first: int, last: int, *, veiled: bool) -> TitlePlace:
     """The title above the body [first, last): the words of <title>, or an h1."""
     names = [squeezed(page.meta[key]) for key in ("articletitle", "og:title", "title") if page.meta.get(key)]
-    body = [squeezed(text) for text in texts[first : min(last, first + INSIDE)]]
+    letters = frozenset("".join(names))
+    body = texts[first : min(last, first + INSIDE)]
     bare = first
     for n in range(first - 1, max(-1, first - ABOVE), -1):
         block = page.blocks[n]
+        heading = block.heading
+        if (block.links or not _begins_in(letters, texts[n])) and not heading:
+            continue  # most blocks: neither a title by its words nor by its element
         own = squeezed(texts[n])
-        if (block.hidden and not veiled) or not 4 <= len(own) <= 120 or (block.links and not block.heading):
+        if (block.hidden and not veiled) or not 4 <= len(own) <= 120:
             continue
         named = any(name.startswith(own) or (len(own) >= 8 and own in name) for name in names)
-        if not named and block.heading != 1:
+        if not named and heading != 1:
             near = bare == first and n >= first - NEAR and not block.links
-            if near and block.heading in NEXT and _WORDS.match(own):
+            if near and heading in NEXT and _WORDS.match(own):
                 bare = n
             continue
         if _begins(body, own):
@@ -62,7 +66,13 @@ def title_blocks(page: Page, texts: Sequence[str], first: int, last: int, *, vei
 
 def _begins(body: Sequence[str], own: str) -> bool:
     """Whether the title stands in the body already, where a block begins: the lead of a report may repeat its words."""
-    return any("".join(body[n:]).startswith(own) for n in range(len(body)))
+    said = [squeezed(text) for text in body]
+    return any("".join(said[n:]).startswith(own) for n in range(len(said)))
+
+
+def _begins_in(letters: frozenset[str], text: str) -> bool:
+    """Whether the first letter of a text may be one of these, without a look at the rest."""
+    return not text[:1].isalnum() or text[0].lower()[0] in letters
 
 
 def _goes_on(page: Page, upper: int, lower: int) -> bool:
