@@ -65,8 +65,8 @@ class Rule:
     """One row of a table of rules.
 
     `why` gives the authority: a standard, or a count from a corpus. `changes` and `keeps` are examples that a test
-    walks. `needs` lists characters of which at least one occurs wherever the rule can act: without any, the rule is
-    not even asked.
+    walks. `needs` lists characters of which at least one occurs wherever the rule can act, `label` is the one label of
+    blocks on which it acts: without any of them, the rule is not even asked.
     """
 
     name: str
@@ -76,6 +76,7 @@ class Rule:
     changes: tuple[Example, ...]
     keeps: tuple[str, ...]
     needs: str = ""
+    label: str = ""
 
 
 class RuleError(AssertionError):
@@ -103,8 +104,11 @@ def rewrite(draft: Draft, rules: Sequence[Rule], context: Context) -> Draft:
     """Give every rule of the table the draft in turn and record what it proposes."""
     context = replace(context, opening=draft.value, steps=())
     began = len(draft.steps)
+    labels = frozenset(context.labels) if any(rule.label for rule in rules) else frozenset()
     for rule in rules:
         if rule.needs and not any(c in draft.value for c in rule.needs):
+            continue
+        if rule.label and rule.label not in labels:
             continue
         edits = _edits(draft.value, rule, rule.propose(draft.value, context))
         if edits:
@@ -128,7 +132,7 @@ def _edits(value: str, rule: Rule, changes: Iterable[Change]) -> list[Edit]:
             start, end, before, after = _trimmed(start, end, before, after)
         last = edits[-1] if edits else None
         if last and last.end == start and not last.after and not after:
-            edits[-1] = last._replace(end=end, before=last.before + before)
+            edits[-1] = Edit(last.start, end, last.before + before, "", rule.stage, rule.name)
         else:
             edits.append(Edit(start, end, before, after, rule.stage, rule.name))
     return edits

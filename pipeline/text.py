@@ -16,7 +16,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -125,8 +124,12 @@ def _joined(names: Iterable[str]) -> str:
 
 def _middle_starts(edits: Sequence[Edit]) -> list[int]:
     """Where each edit's `after` begins in the text after all of the edits."""
-    growth = accumulate((len(e.after) - (e.end - e.start) for e in edits), initial=0)
-    return [e.start + g for e, g in zip(edits, growth, strict=False)]
+    starts: list[int] = []
+    growth = 0
+    for start, end, _, after, _, _ in edits:
+        starts.append(start + growth)
+        growth += len(after) - (end - start)
+    return starts
 
 
 def compose(source: str, middle: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
@@ -176,7 +179,7 @@ def compose(source: str, middle: str, first: Sequence[Edit], second: Sequence[Ed
         grown_before = starts[a] - first[a].start if a < len(first) else ends[-1] - first[-1].end
         source_low = low - grown_before
         if not met and len(group) == 1:  # the common case: an edit that meets nothing only moves
-            out.append(edit._replace(start=source_low, end=source_low + high - low))
+            out.append(Edit(source_low, source_low + high - low, edit.before, edit.after, edit.stage, edit.rule))
             continue
         source_high = met[-1].end + (high - ends[b - 1]) if met else source_low + (high - low)
         before = source[source_low:source_high]

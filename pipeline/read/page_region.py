@@ -58,14 +58,15 @@ def worth_of(line: Line) -> float:
             return 0.0
     plain = size - links
     if line.grid is not None:
-        return min(plain / 20.0, 5.0)
+        return plain / 20.0 if plain < 100 else 5.0
     if not marks or (size < 12 and text[-1] not in _ENDS):
         if tag == "pre":
-            return min(size / 10.0, 10.0)
+            return size / 10.0 if size < 100 else 10.0
         return 0.3 if size >= 20 and not links else -0.3
     # a Chinese character says as much as three Latin letters
     is_wide = not text.isascii() and len(text.encode("utf-8", "replace")) > 2 * size
-    worth = min(plain / (10.0 if is_wide else 25.0), 60.0) + marks
+    worth = plain / (10.0 if is_wide else 25.0)
+    worth = (worth if worth < 60.0 else 60.0) + marks
     if links and tag in ("li", "dd", "td"):
         worth *= plain / size
     return worth * _HIDDEN_WORTH if line.hidden else worth

@@ -74,8 +74,12 @@ _NONE = len(NAMES)
 @lru_cache(maxsize=2048)
 def _named(words: str) -> str:
     """The part that names alone speak of. Half of the boxes of a page share theirs, and each is asked for twice."""
-    row = min(map(_row, words.split()), default=_NONE)
-    return NAMES[row].role if row < _NONE else ""
+    first = _NONE
+    for word in words.split():
+        row = _row(word)
+        if row < first:
+            first = row
+    return NAMES[first].role if first < _NONE else ""
 
 
 @lru_cache(maxsize=16384)

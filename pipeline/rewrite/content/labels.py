@@ -66,7 +66,7 @@ def content_findings(page: Page, labels: tuple[str | None, ...]) -> tuple[Findin
         return (Finding("no_main_content", "no part of the page stands out as the document"),)
     if not page.grids and _says_little(page, labels):
         view = View(page)
-        if sum(view.is_linked(n) and len(text) >= 8 for n, text in enumerate(view.texts)) >= LIST_ENTRIES:
+        if sum(view.is_linked(n) and len(view.texts[n]) >= 8 for n in range(len(view.blocks))) >= LIST_ENTRIES:
             return (Finding("list_page", "links to other pages, and hardly a sentence"),)
     return ()
 

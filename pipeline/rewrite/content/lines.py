@@ -77,7 +77,7 @@ def label_announced(view: View, labels: Labels) -> None:
         text = view.texts[n]
         if len(text) > _PHRASE or labels[n] is not None or not _announces(text):
             continue
-        last = min(view.boxes[view.parents[n]].last, view.region.last)
+        last = min(view.boxes[view.blocks[n].parent].last, view.region.last)
         if view.words(n, last) > PART * view.whole:
             last = n + 1
             while last < view.region.last and (_is_entry(view, last) or labels[last] is not None):
@@ -93,7 +93,7 @@ def _announces(text: str) -> bool:
 
 
 def _is_entry(view: View, n: int) -> bool:
-    return len(view.texts[n]) <= _ENTRY and 2 * view.links[n] > len(view.texts[n])
+    return len(view.texts[n]) <= _ENTRY and 2 * view.blocks[n].links > len(view.texts[n])
 
 
 def _fill(labels: Labels, first: int, last: int, rule: str) -> None:
@@ -103,7 +103,7 @@ def _fill(labels: Labels, first: int, last: int, rule: str) -> None:
 
 def label_links(view: View, labels: Labels) -> None:
     """Runs of lines that are links; files to load and what is named an attachment are the document's own."""
-    for first, last in _runs(n for n in view.away if view.headings[n] == 0):
+    for first, last in _runs(n for n in view.away if view.blocks[n].heading == 0):
         if last - first >= 2 and not (first and ATTACHED.search(view.texts[first - 1])):
             _fill(labels, first, last, "cut_link_list")
 
@@ -125,8 +125,8 @@ def label_cards(view: View, labels: Labels) -> None:
     """Cards of other pages: linked titles in one kind of element, again and again, with short lines between them."""
     places: dict[str, list[int]] = {}
     for n, text in view.away.items():
-        if labels[n] is None and len(text) >= 8 and view.parents[n] != view.core:
-            places.setdefault(view.paths[n], []).append(n)
+        if labels[n] is None and len(text) >= 8 and view.blocks[n].parent != view.core:
+            places.setdefault(view.blocks[n].path, []).append(n)
     for found in places.values():
         run: list[int] = []
         for n in found:
@@ -187,8 +187,8 @@ def label_repeated(view: View, labels: Labels) -> None:
     """The second copy of a body: at least three long lines once more, together a good part of the document."""
     first: dict[str, int] = {}
     again: list[int] = []
-    for n in range(view.region.first, view.region.last):
-        if labels[n] is None and view.size(n) >= _REPEATED and first.setdefault(view.texts[n], n) != n:
+    for n, size in enumerate(view.sizes, view.region.first):
+        if size >= _REPEATED and labels[n] is None and first.setdefault(view.texts[n], n) != n:
             again.append(n)
     if len(again) < 3 or sum(map(view.size, again)) < PART * view.whole:
         return
@@ -213,12 +213,12 @@ def label_bylines(view: View, labels: Labels) -> None:
     places: dict[str, list[int]] = {}
     for n, text in view.away.items():
         if labels[n] is None and len(text) < 20:
-            places.setdefault(view.paths[n], []).append(n)
-    often = {path: set(found) for path, found in places.items() if len({view.parents[n] for n in found}) >= 3}
+            places.setdefault(view.blocks[n].path, []).append(n)
+    often = {path: set(found) for path, found in places.items() if len({view.blocks[n].parent for n in found}) >= 3}
     if not often:
         return
     for n in range(view.region.first, view.region.last):
-        path = view.paths[n]
+        path = view.blocks[n].path
         if labels[n] is None and path in often and n not in often[path]:
             del often[path]
     for found in often.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from pipeline.page import Page
 from pipeline.rewrite.content.title import TitlePlace, squeezed
@@ -37,19 +37,20 @@ def _undropped(page: Page, first: int, last: int) -> list[str | None]:
     return labels
 
 
-def selected_title(page: Page, texts: Sequence[str], first: int) -> TitlePlace | None:
+def selected_title(page: Page, texts: Mapping[int, str], first: int) -> TitlePlace | None:
     """Where the page prints the title that the profile selects, nearest above the body; else where it first does.
     None where no profile selects one, or where it is not printed."""
     name = squeezed(page.profiled.title) if page.profiled and page.profiled.title else ""
     if not name:
         return None
     found: tuple[int, ...] = ()
-    for n, text in enumerate(texts):
-        own = squeezed(text)
+    total = len(page.blocks)
+    for n in range(total):
+        own = squeezed(texts[n])
         if not own or not name.startswith(own) or page.blocks[n].mark == "drop":
             continue
         last = n + 1
-        while own != name and last < min(len(texts), n + _WRAPPED) and name.startswith(own + squeezed(texts[last])):
+        while own != name and last < min(total, n + _WRAPPED) and name.startswith(own + squeezed(texts[last])):
             own += squeezed(texts[last])
             last += 1
         if own == name and (not found or n < first):

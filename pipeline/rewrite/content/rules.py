@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pipeline.rule import Change, Context, Propose, Rule
 
@@ -16,19 +17,31 @@ def _cut(name: str) -> Propose:
     """
 
     def propose(value: str, context: Context) -> Iterable[Change]:
-        if name not in context.labels:
-            return []
         return _runs(name, context)
 
     return propose
 
 
+@lru_cache(maxsize=1)
+def _stretches(labels: tuple[str | None, ...]) -> list[tuple[str | None, int, int]]:
+    """Blocks of one label beside each other, with the numbers of the first and the last of them: a page has ten times
+    as many blocks, and each rule that acts goes through them."""
+    found: list[tuple[str | None, int, int]] = []
+    first = 0
+    for n, label in enumerate(labels):
+        if label != labels[first]:
+            found.append((labels[first], first, n - 1))
+            first = n
+    return [*found, (labels[first], first, len(labels) - 1)] if labels else []
+
+
 def _runs(name: str, context: Context) -> list[Change]:
     own = ORDER[name]
+    blocks = context.page.blocks
     runs: list[Change] = []
     at = 0
     begun = -1
-    for block, label in zip(context.page.blocks, context.labels, strict=True):
+    for label, first, last in _stretches(context.labels):
         if label is not None and ORDER[label] < own:
             continue  # an earlier rule has cut it
         if label == name:
@@ -36,7 +49,7 @@ def _runs(name: str, context: Context) -> list[Change]:
         elif begun >= 0:
             runs.append(Change(begun, at, ""))
             begun = -1
-        at += block.end - block.start + 1
+        at += blocks[last].end - blocks[first].start + 1
     if begun >= 0:
         # the last line of the text has no break behind it: the one before it goes
         runs.append(Change(max(0, begun - 1), at - 1, ""))
@@ -44,7 +57,7 @@ def _runs(name: str, context: Context) -> list[Change]:
 
 
 def _rule(name: str, why: str) -> Rule:
-    return Rule(name, STAGE, _cut(name), why, (), ())
+    return Rule(name, STAGE, _cut(name), why, (), (), label=name)
 
 
 # What stands outside goes first: cut later, it would be told together with every smaller cut inside it.

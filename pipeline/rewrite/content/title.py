@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.page import Page
@@ -32,11 +32,11 @@ def squeezed(text: str) -> str:
     return _LETTERS.sub("", text).lower()
 
 
-def title_blocks(page: Page, texts: Sequence[str], first: int, last: int, *, veiled: bool) -> TitlePlace:
+def title_blocks(page: Page, texts: Mapping[int, str], first: int, last: int, *, veiled: bool) -> TitlePlace:
     """The title above the body [first, last): the words of <title>, or an h1."""
     names = [squeezed(page.meta[key]) for key in ("articletitle", "og:title", "title") if page.meta.get(key)]
     letters = frozenset("".join(names))
-    body = texts[first : min(last, first + INSIDE)]
+    body = [texts[n] for n in range(first, min(last, first + INSIDE))]
     bare = first
     for n in range(first - 1, max(-1, first - ABOVE), -1):
         block = page.blocks[n]
@@ -66,8 +66,20 @@ def title_blocks(page: Page, texts: Sequence[str], first: int, last: int, *, vei
 
 def _begins(body: Sequence[str], own: str) -> bool:
     """Whether the title stands in the body already, where a block begins: the lead of a report may repeat its words."""
-    said = [squeezed(text) for text in body]
-    return any("".join(said[n:]).startswith(own) for n in range(len(said)))
+    begun = frozenset(own[:1])
+    return any(_begins_in(begun, text) and _goes_through(body[n:], own) for n, text in enumerate(body))
+
+
+def _goes_through(texts: Sequence[str], own: str) -> bool:
+    """Whether the letters of some texts together begin with these."""
+    for text in texts:
+        said = squeezed(text)
+        if said.startswith(own):
+            return True
+        if not own.startswith(said):
+            return False
+        own = own[len(said) :]
+    return False
 
 
 def _begins_in(letters: frozenset[str], text: str) -> bool:

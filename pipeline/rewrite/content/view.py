@@ -25,32 +25,42 @@ def size_of(text: str, links: int) -> int:
     return size if size >= SENTENCE and (_MARKS.search(text) or ("." in text and _STOP.search(text))) else 0
 
 
+class Texts(dict[int, str]):
+    """The texts of a page's blocks by their numbers, each cut out of the page when it is first asked for."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._source = page.draft.source
+        self._blocks = page.blocks
+
+    def __missing__(self, n: int) -> str:
+        block = self._blocks[n]
+        text = self[n] = self._source[block.start : block.end]
+        return text
+
+
 class View:
     """Texts, blocks and boxes of a page with a region; `core` is the box whose own sentences are the most.
 
-    What the steps ask of every block stands in columns. Most blocks are outside the region and few of them are ever
-    asked whether they are sentences: they are looked at when they are. `sums` counts the region's alone.
+    Most blocks are outside the region, and few of them are ever asked for their text or whether they are sentences:
+    they are looked at when they are. `sums` counts the region's alone.
     """
 
     def __init__(self, page: Page) -> None:
-        source = page.draft.source
         self.page = page
         self.blocks: tuple[Block, ...] = page.blocks
         self.boxes: tuple[Container, ...] = page.containers
         self.region: Container = page.containers[page.region]
-        starts, ends, self.tags, self.paths, _, self.links, self.headings, _, self.hidden, _, self.parents, _ = zip(
-            *page.blocks, strict=True
-        )
-        self.texts = [source[start:end] for start, end in zip(starts, ends, strict=True)]
+        self.tags = [block.tag for block in page.blocks]
+        self.hidden = [block.hidden for block in page.blocks]
+        self.texts = Texts(page)
         first, last = self.region.first, self.region.last
-        self._sizes = list(map(size_of, self.texts[first:last], self.links[first:last]))
+        self.sizes = [size_of(self.texts[n], self.blocks[n].links) for n in range(first, last)]
         self.veiled = self._is_veiled()
-        shown = [
-            0 if is_hidden and not self.veiled else size
-            for is_hidden, size in zip(self.hidden[first:last], self._sizes, strict=True)
-        ]
-        inside = accumulate(shown, initial=0)
-        self.sums = [0] * first + list(inside)
+        shown = self.sizes
+        if not self.veiled and any(self.hidden[first:last]):
+            shown = [0 if self.hidden[n] else size for n, size in enumerate(self.sizes, first)]
+        self.sums = [0] * first + list(accumulate(shown, initial=0))
         self.sums += self.sums[-1:] * (len(self.blocks) - last)
         self.core = self._core(shown)
         self.whole = self.words(first, last)
@@ -58,14 +68,16 @@ class View:
     def size(self, n: int) -> int:
         """Characters of a sentence; 0 for a line that is none."""
         inside = n - self.region.first
-        return self._sizes[inside] if 0 <= inside < len(self._sizes) else size_of(self.texts[n], self.links[n])
+        if 0 <= inside < len(self.sizes):
+            return self.sizes[inside]
+        return size_of(self.texts[n], self.blocks[n].links)
 
     def _is_veiled(self) -> bool:
         """Whether the hidden blocks of the region are the document: the page is hidden until its script has run."""
         first, last = self.region.first, self.region.last
         if not any(self.hidden[first:last]):
             return False
-        inside = list(zip(self.texts[first:last], self._sizes, self.hidden[first:last], strict=True))
+        inside = [(self.texts[n], size, self.hidden[n]) for n, size in enumerate(self.sizes, first)]
         seen = {text for text, _, is_hidden in inside if not is_hidden}
         visible = sum(size for _, size, is_hidden in inside if not is_hidden)
         hidden = {text: size for text, size, is_hidden in inside if is_hidden}
@@ -86,16 +98,13 @@ class View:
     def away(self) -> dict[int, str]:
         """The blocks of the region that are links to other pages, in order, and their texts: files to load and what is
         named an attachment are the document's own."""
-        texts = self.texts
-        return {
-            n: texts[n]
-            for n in range(self.region.first, self.region.last)
-            if self.links[n] and self.is_linked(n) and not ATTACHED.match(texts[n])
-        }
+        linked = (n for n in range(self.region.first, self.region.last) if self.blocks[n].links and self.is_linked(n))
+        return {n: self.texts[n] for n in linked if not ATTACHED.match(self.texts[n])}
 
     def _core(self, shown: Iterable[int]) -> int:
         sums: dict[int, int] = {}
-        for parent, size in zip(self.parents[self.region.first : self.region.last], shown, strict=True):
+        for n, size in enumerate(shown, self.region.first):
+            parent = self.blocks[n].parent
             sums[parent] = sums.get(parent, 0) + size
         # the greatest first, and of equals the one that comes first
         ordered = sorted(sums, key=sums.__getitem__, reverse=True)
@@ -118,8 +127,8 @@ class View:
 
     def is_sentence(self, n: int) -> bool:
         """Whether a block says something: a line with a mark, mostly outside links."""
-        return 2 * self.links[n] < len(self.texts[n]) and self.size(n) > 0
+        return 2 * self.blocks[n].links < len(self.texts[n]) and self.size(n) > 0
 
     def is_linked(self, n: int) -> bool:
         """Whether a block is a link to another page, not to a file."""
-        return self.links[n] >= LINKED * len(self.texts[n]) > 0 and n not in self.files
+        return self.blocks[n].links >= LINKED * len(self.texts[n]) > 0 and n not in self.files
