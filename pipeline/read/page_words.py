@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 
 class Name(NamedTuple):
-    """A part of a page, and the names it goes by: a pattern over lower-case class and id words."""
+    """A part of a page, and the names it goes by: a pattern over lower-case class and id words. In every word that it
+    fits stands one of the stems, of three letters or more (but for `ad`), so that most words need no pattern."""
 
     role: str
+    stems: str
     pattern: re.Pattern[str]
 
 
@@ -22,29 +24,54 @@ NAMES: tuple[Name, ...] = (
     # The law makes sites show these, often longer than their articles.
     Name(
         "consent",
+        "cookie consent gdpr onetrust ot-pc ot-sdk cmp alertdialog cli-",
         re.compile(
             r"cookie|consent|gdpr|onetrust|\bot-(?:pc|sdk)|\bcmp\b|alertdialog|\bcli-(?:modal|tab|row|bar|privacy)"
         ),
     ),
-    Name("crumb", re.compile(r"crumb|\bposition\b|weizhi|\bdqwz|\blocation\b")),
-    Name("comment", re.compile(r"comment|pinglun|disqus|\breply|\bfeedback")),
-    Name("reference", re.compile(r"\breferences?\b|reflist|navbox|catlinks")),
+    Name(
+        "crumb",
+        "crumb position weizhi dqwz location",
+        re.compile(r"crumb|\bposition\b|weizhi|\bdqwz|\blocation\b"),
+    ),
+    Name(
+        "comment",
+        "comment pinglun disqus reply feedback",
+        re.compile(r"comment|pinglun|disqus|\breply|\bfeedback"),
+    ),
+    Name(
+        "reference",
+        "reference reflist navbox catlinks",
+        re.compile(r"\breferences?\b|reflist|navbox|catlinks"),
+    ),
     Name(
         "related",
+        "relate recommend tuijian xiangguan xgyd xgwz xgxw hot rank trending popular most breaking ticker more also"
+        " read teaser side widget outbrain taboola",
         re.compile(
             r"related|relate\b|recommend|tuijian|xiangguan|\bxg(?:yd|wz|xw)\b|\bhot|rank|trending|popular|most-?read|breaking|ticker|"
             r"(?:more|also|read)-?(?:news|stories|from|like|read|more)\b|\bteaser|side-?bar|widget|outbrain|taboola"
         ),
     ),
-    Name("advert", re.compile(r"advert|\bads?\b|\bad-|promo|sponsor|newsletter|subscri|banner")),
+    Name(
+        "advert",
+        "advert promo sponsor newsletter subscri banner",
+        re.compile(r"advert|\bads?\b|\bad-|promo|sponsor|newsletter|subscri|banner"),
+    ),
     Name(
         "share",
+        "share fenxiang jiathis social tool code ewm erweima print font",
         re.compile(r"share|fenxiang|jiathis|social|tool-?bar|qr-?code|\bewm|erweima|\bprint\b|font-?size"),
     ),
-    Name("player", re.compile(r"gallery|carousel|swiper|slideshow|\b(?:jw|video|m)-?player|\bplayer\b")),
-    Name("foot", re.compile(r"foot(?!note)|copyright|banquan|friend-?link")),
+    Name(
+        "player",
+        "gallery carousel swiper slideshow player",
+        re.compile(r"gallery|carousel|swiper|slideshow|\b(?:jw|video|m)-?player|\bplayer\b"),
+    ),
+    Name("foot", "foot copyright banquan friend", re.compile(r"foot(?!note)|copyright|banquan|friend-?link")),
     Name(
         "menu",
+        "nav menu login search popup modal dialog pager pagination page prev tab tag keyword",
         re.compile(
             r"navig|\bnav|menu|login|search|popup|modal|dialog|\bpager|pagination|page-?list|prev-?next|"
             r"(?<![\w-])(?:tabs?|tags?|keywords?)(?![\w-])"
@@ -69,6 +96,7 @@ def role_of(tag: str, words: str) -> str:
 
 
 _NONE = len(NAMES)
+_ADVERT = next(number for number, name in enumerate(NAMES) if name.role == "advert")
 
 
 @lru_cache(maxsize=2048)
@@ -82,9 +110,25 @@ def _named(words: str) -> str:
     return NAMES[first].role if first < _NONE else ""
 
 
+# The stems by their first three letters, each with the number of its row.
+_STEMS: dict[str, list[tuple[str, int]]] = {}
+for _number, _name in enumerate(NAMES):
+    for _stem in _name.stems.split():
+        _STEMS.setdefault(_stem[:3], []).append((_stem, _number))
+
+
 @lru_cache(maxsize=16384)
 def _row(word: str) -> int:
     """The first row that fits a word. Pages share their words, so that most have been looked up before."""
-    if _TOPICS.match(word):
+    rows = {
+        row
+        for at in range(len(word) - 2)
+        if (letters := word[at : at + 3]) in _STEMS
+        for stem, row in _STEMS[letters]
+        if word.startswith(stem, at)
+    }
+    if "ad" in word:
+        rows.add(_ADVERT)  # two letters may be all of its name
+    if not rows or _TOPICS.match(word):
         return _NONE
-    return next((number for number, name in enumerate(NAMES) if name.pattern.search(word)), _NONE)
+    return next((number for number in sorted(rows) if NAMES[number].pattern.search(word)), _NONE)
