@@ -26,12 +26,13 @@ def size_of(text: str, links: int) -> int:
 
 
 class Texts(dict[int, str]):
-    """The texts of a page's blocks by their numbers, each cut out of the page when it is first asked for."""
+    """The texts of a page's blocks by their numbers: those of the region, and others when they are first asked for."""
 
-    def __init__(self, page: Page) -> None:
-        super().__init__()
-        self._source = page.draft.source
-        self._blocks = page.blocks
+    def __init__(self, page: Page, region: Container) -> None:
+        source, blocks = page.draft.source, page.blocks
+        inside = enumerate(blocks[region.first : region.last], region.first)
+        super().__init__({n: source[block.start : block.end] for n, block in inside})
+        self._source, self._blocks = source, blocks
 
     def __missing__(self, n: int) -> str:
         block = self._blocks[n]
@@ -53,9 +54,11 @@ class View:
         self.region: Container = page.containers[page.region]
         self.tags = [block.tag for block in page.blocks]
         self.hidden = [block.hidden for block in page.blocks]
-        self.texts = Texts(page)
         first, last = self.region.first, self.region.last
-        self.sizes = [size_of(self.texts[n], self.blocks[n].links) for n in range(first, last)]
+        self.texts = Texts(page, self.region)
+        self.sizes = [
+            size_of(text, block.links) for text, block in zip(self.texts.values(), page.blocks[first:last], strict=True)
+        ]
         self.veiled = self._is_veiled()
         shown = self.sizes
         if not self.veiled and any(self.hidden[first:last]):
