@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.page import Page
@@ -102,18 +102,24 @@ def by_pattern(pattern: str | re.Pattern[str], after: str | Callable[[re.Match[s
 
 def rewrite(draft: Draft, rules: Sequence[Rule], context: Context) -> Draft:
     """Give every rule of the table the draft in turn and record what it proposes."""
-    context = replace(context, opening=draft.value, steps=())
-    began = len(draft.steps)
-    labels = frozenset(context.labels) if any(rule.label for rule in rules) else frozenset()
+    page, settings, labels, opening, began = (
+        context.page,
+        context.settings,
+        context.labels,
+        draft.value,
+        len(draft.steps),
+    )
+    context = Context(page, settings, labels, opening)
+    occurring = frozenset(labels) if any([rule.label for rule in rules]) else frozenset()
     for rule in rules:
-        if rule.needs and not any(c in draft.value for c in rule.needs):
+        if rule.label and rule.label not in occurring:
             continue
-        if rule.label and rule.label not in labels:
+        if rule.needs and not any(c in draft.value for c in rule.needs):
             continue
         edits = _edits(draft.value, rule, rule.propose(draft.value, context))
         if edits:
             draft = draft.rewritten(rule.stage, rule.name, edits)
-            context = replace(context, steps=draft.steps[began:])
+            context = Context(page, settings, labels, opening, draft.steps[began:])
     return draft
 
 

@@ -144,18 +144,25 @@ def compose(source: str, middle: str, first: Sequence[Edit], second: Sequence[Ed
         return list(first)
     starts = _middle_starts(first)
     ends = [s + len(e.after) for s, e in zip(starts, first, strict=True)]
+    moved = ends[-1] - first[-1].end  # how far the text behind all of them has moved
     out: list[Edit] = []
     taken = 0  # edits of `first` already in `out`
     i, n = 0, len(second)
     while i < n:
         edit = second[i]
         low, high = edit.start, edit.end
-        group = [edit]
         i += 1
         # The edits of `first` that [low, high) meets; each one met may widen the stretch, and with it the group.
         a = max(taken, bisect_left(ends, low))
         while a < len(first) and ends[a] == low and not _meets(starts[a], ends[a], first[a], low, high):
             a += 1
+        if a == len(first) or starts[a] > high:  # the common case: an edit that meets nothing only moves
+            out += first[taken:a]
+            taken = a
+            back = moved if a == len(first) else starts[a] - first[a].start
+            out.append(Edit(low - back, high - back, edit.before, edit.after, edit.stage, edit.rule))
+            continue
+        group = [edit]
         b = a
         while True:
             grown = False
@@ -176,9 +183,8 @@ def compose(source: str, middle: str, first: Sequence[Edit], second: Sequence[Ed
         out.extend(first[taken:a])
         taken = b
         met = first[a:b]
-        grown_before = starts[a] - first[a].start if a < len(first) else ends[-1] - first[-1].end
-        source_low = low - grown_before
-        if not met and len(group) == 1:  # the common case: an edit that meets nothing only moves
+        source_low = low - (starts[a] - first[a].start)
+        if not met and len(group) == 1:
             out.append(Edit(source_low, source_low + high - low, edit.before, edit.after, edit.stage, edit.rule))
             continue
         source_high = met[-1].end + (high - ends[b - 1]) if met else source_low + (high - low)

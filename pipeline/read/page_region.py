@@ -152,17 +152,23 @@ def _worths(lines: Sequence[Line], boxes: Sequence[Box], parents: Sequence[int])
         worths[first] *= _FURNITURE_WORTH
     speakers = _speakers(boxes, parents)
     for line, worth in zip(lines, worths, strict=True):
-        if line.box >= 0:
-            (good if worth > 0 else bad)[speakers[line.box]] += worth
+        box = line.box
+        if box < 0:
+            continue
+        if worth > 0:
+            good[speakers[box]] += worth
+        else:
+            bad[speakers[box]] += worth
     return good, bad
 
 
 def _speakers(boxes: Sequence[Box], parents: Sequence[int]) -> list[int]:
     """The box that the lines of each box speak for: a list or a table is a way to write, so its lines speak for what it
     stands in."""
-    speakers: list[int] = []
-    for number, (box, parent) in enumerate(zip(boxes, parents, strict=True)):
-        speakers.append(speakers[parent] if box.tag in _STRUCTURES and parent >= 0 else number)
+    speakers = list(range(len(boxes)))
+    for number, box in enumerate(boxes):
+        if box.tag in _STRUCTURES and parents[number] >= 0:
+            speakers[number] = speakers[parents[number]]
     return speakers
 
 
