@@ -7,6 +7,7 @@ that does not hold most of the page: `<body class="has-sidebar">` is no sidebar.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -110,25 +111,34 @@ def _named(words: str) -> str:
     return NAMES[first].role if first < _NONE else ""
 
 
-# The stems by their first three letters, each with the number of its row.
-_STEMS: dict[str, list[tuple[str, int]]] = {}
-for _number, _name in enumerate(NAMES):
-    for _stem in _name.stems.split():
-        _STEMS.setdefault(_stem[:3], []).append((_stem, _number))
+def _rows_of_stems() -> dict[str, tuple[int, ...]]:
+    """The rows of each stem; one that another begins with stands for both."""
+    stems = [(stem, number) for number, name in enumerate(NAMES) for stem in name.stems.split()]
+    shortest = [one for one, _ in stems if not any(one != other and one.startswith(other) for other, _ in stems)]
+    return {one: tuple(sorted({number for stem, number in stems if stem.startswith(one)})) for one in shortest}
+
+
+def _grouped(stems: Iterable[str]) -> str:
+    """An alternation that goes by the first letter: for most places in a word that is the only question."""
+    rests: dict[str, list[str]] = {}
+    for stem in stems:
+        rests.setdefault(stem[0], []).append(re.escape(stem[1:]))
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
+
+
+_ROWS = _rows_of_stems()
+_STEMS = re.compile(f"(?=({_grouped(_ROWS)}))")  # stems may overlap
 
 
 @lru_cache(maxsize=16384)
 def _row(word: str) -> int:
     """The first row that fits a word. Pages share their words, so that most have been looked up before."""
-    rows = {
-        row
-        for at in range(len(word) - 2)
-        if (letters := word[at : at + 3]) in _STEMS
-        for stem, row in _STEMS[letters]
-        if word.startswith(stem, at)
-    }
+    rows = {row for stem in _STEMS.findall(word) for row in _ROWS[stem]}
     if "ad" in word:
         rows.add(_ADVERT)  # two letters may be all of its name
     if not rows or _TOPICS.match(word):
         return _NONE
-    return next((number for number in sorted(rows) if NAMES[number].pattern.search(word)), _NONE)
+    for row in sorted(rows):
+        if NAMES[row].pattern.search(word):
+            return row
+    return _NONE
