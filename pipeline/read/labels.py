@@ -30,6 +30,8 @@ _FAMILIES: dict[str, str] = {
 # Single-byte encodings that nothing but a label can tell: taken where no candidate is clear (Cyrillic, Greek, Thai …).
 _SINGLE_BYTE = re.compile(r"(?:iso8859\d{1,2}|(?:windows|cp)125\d|koi8[ru]|tis620)")
 
+_SIGNS = re.compile(r"[^a-z0-9]")
+
 
 def label_in(data: bytes) -> str | None:
     """The encoding that the markup names, comments left out; None where it names none.
@@ -70,4 +72,4 @@ def single_byte_codec(label: str | None) -> str | None:
 
 
 def _plain(label: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", label.lower())
+    return _SIGNS.sub("", label.lower())

@@ -12,7 +12,7 @@ LOOKED_AT, LEAST = 4096, 8
 # The high bytes of the characters that Chinese documents are made of: ASCII and Latin (00 to 02), Cyrillic (04),
 # punctuation and symbols (20 to 26), CJK marks and kana (30 to 32), hanzi (4E to 9F), full width (FF). Not
 # hangul (AC to D7): the lead bytes of GBK lie there.
-_HIGH = re.compile(rb"[\x00-\x02\x04\x20-\x26\x30-\x32\x4e-\x9f\xff]")
+_HIGH = bytes((*range(0x03), 0x04, *range(0x20, 0x27), *range(0x30, 0x33), *range(0x4E, 0xA0), 0xFF))
 _LEAST_SHARE = 0.97
 
 # What a decoding has to give in nine of ten places: printable ASCII and hanzi, their marks, kana.
@@ -43,7 +43,7 @@ def wide_encoding_of(data: bytes) -> tuple[str, str] | None:
 
 
 def _share(highs: bytes) -> float:
-    return len(_HIGH.findall(highs)) / len(highs)
+    return (len(highs) - len(highs.translate(None, _HIGH))) / len(highs)
 
 
 def _reads(head: bytes, codec: str) -> bool:
