@@ -48,7 +48,7 @@ setup: $(READY)
 
 # uv resolves and installs in seconds where an old pip takes minutes; pip alone does it too. The versions are those of
 # constraints.txt, the only ones that were tested together.
-$(READY): pyproject.toml constraints.txt
+$(READY): pyproject.toml constraints.txt setup.py pipeline/read/_regular.pyx
 	@$(PYTHON) -c 'import sys; ok = (3, 11) <= sys.version_info < (3, 14); ok or sys.exit("zhengli needs Python 3.11 to 3.13, not " + sys.version.split()[0] + "; try make PYTHON=python3.12")'
 	@echo "setting up $(VENV): once, some minutes"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -59,4 +59,4 @@ $(READY): pyproject.toml constraints.txt
 	@touch $(READY)
 
 clean:
-	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis build pipeline/read/*.so

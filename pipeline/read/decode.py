@@ -54,22 +54,25 @@ _MARKS: tuple[tuple[bytes, str, str], ...] = (
 
 
 class Decoded(NamedTuple):
-    """Characters, the encoding that gave them (IANA name, lower case), and what was odd."""
+    """Characters, the encoding that gave them (IANA name, lower case), and what was odd. utf8: the same in UTF-8, where
+    it is at hand."""
 
     value: str
     encoding: str
     findings: tuple[Finding, ...] = ()
+    utf8: bytes | None = None
 
 
 class _Raw(NamedTuple):
     """What a step made of the bytes. cut: the bytes end inside a character. mixed: another encoding in some lines.
-    telling: what is looked at of the value, where that was found on the way."""
+    telling: what is looked at of the value, where that was found on the way. is_strict: the bytes are UTF-8."""
 
     value: str
     encoding: str
     cut: bool = False
     mixed: bool = False
     telling: Telling | None = None
+    is_strict: bool = False
 
 
 def decode(source: Source, media_type: str) -> Decoded:
@@ -89,7 +92,8 @@ def decode(source: Source, media_type: str) -> Decoded:
     if repaired is not value:
         telling = telling_in(repaired)
     findings = (*_findings_on_encoding(raw, labels, source.data), *escaped, *damage)
-    return Decoded(_normalised(repaired, telling.rest), raw.encoding, findings)
+    whole = _normalised(repaired, telling.rest)
+    return Decoded(whole, raw.encoding, findings, source.data if whole is raw.value and raw.is_strict else None)
 
 
 def _without_surrogates(text: str) -> _Raw:
@@ -120,7 +124,7 @@ def _decode_bytes(data: bytes, label: str | None) -> _Raw:
 def _utf8(data: bytes) -> _Raw | None:
     """Strict UTF-8, its last character perhaps cut off; beyond U+FFFF pairs of surrogates (CESU-8) will do."""
     try:
-        return _Raw(data.decode("utf-8"), "utf-8", telling=telling_of(data))
+        return _Raw(data.decode("utf-8"), "utf-8", telling=telling_of(data), is_strict=True)
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data" and error.start > 0:
             return _Raw(data[: error.start].decode("utf-8"), "utf-8", cut=True)

@@ -1,8 +1,9 @@
 """HTML to a page: the whole page rendered as a browser shows it, a block a line, with what the markup says of each.
 
-The fast tree (lexbor) parses the page, measures it and writes all of it. Where the element that seems to hold the
-document has lists, tables or ruby, BeautifulSoup writes it again, and its lines take the place of the fast tree's;
-elsewhere the two trees read the same. Markup beyond the limits goes to a reader without a tree.
+Markup whose tags nest as they are written, nearly every page, is read as it stands by compiled code (_regular.pyx). The
+rest, and all where that is not compiled, is parsed by lexbor, whose tree gives the same lines. BeautifulSoup writes the
+data tables of the element that seems to hold the document, and its rows take the place of the first ones. Markup beyond
+the limits of a parser goes to a reader without a tree.
 """
 
 from __future__ import annotations
@@ -33,6 +34,11 @@ from pipeline.settings import Settings
 from pipeline.source import Source
 from pipeline.text import Draft
 
+try:
+    from pipeline.read._regular import write_regular
+except ImportError:  # not compiled here: the parser reads every page
+    write_regular = None
+
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,500})", re.I)
 _SENTENCE = re.compile(r"[，；：,;][^。]{0,80}。|。$")
@@ -40,13 +46,20 @@ _ALL = 0.9
 _DEEP = Finding("deep_markup", "nested or crowded beyond the limits")
 _OPTIONS = 1000
 _OPTION = re.compile(r"<(/?)option(?=[\s/>])", re.I)
-_FRAGMENT, _FRAGMENT_LINES = 4_000_000, 20_000  # BeautifulSoup takes 50 µs an element: beyond this the first one stays
-_KEPT = 0.98  # share of the fast tree's characters that the second rendering has to keep, else the first one stays
+# Characters of a page's tables that BeautifulSoup reads, at 50 µs an element; of what is more the first reading stays.
+_FRAGMENTS = 20_000
+_KEPT = 0.98  # share of the first reading's characters that the second rendering has to keep, else the first one stays
 
 
 def page_of(decoded: Decoded, source: Source, settings: Settings) -> Page:
     """A page of HTML. Raises EmptyPage where it shows no text."""
-    markup, utf8 = parsable(decoded.value)
+    markup, utf8 = written(decoded)
+    if write_regular is not None:
+        writer = Lines()
+        meta = write_regular(utf8, writer)
+        if meta is not None and not profile_for(settings.profiles, source.url or meta.get("canonical")):
+            return _chosen(writer, meta, decoded, source)
+    markup, utf8 = parsable(markup, utf8)
     if is_crowded(markup, utf8):
         writer = Lines()
         write_stripped(markup, writer)
@@ -62,10 +75,23 @@ def page_of(decoded: Decoded, source: Source, settings: Settings) -> Page:
     writer = Lines()
     if tree.root is not None and write_tree(tree.root, writer) > MAX_DEPTH:
         findings = (_DEEP, *findings)
-    _unlink(writer.lines)
     region = region_of_marks(writer.lines, writer.boxes) if profiled else -1
     if profiled and profile.content:
         profiled, findings = _told(profiled, findings, chosen=region >= 0)
+    return _chosen(writer, meta, decoded, source, findings, profiled, region)
+
+
+def _chosen(
+    writer: Lines,
+    meta: dict[str, str],
+    decoded: Decoded,
+    source: Source,
+    findings: tuple[Finding, ...] = (),
+    profiled: Profiled | None = None,
+    region: int = -1,
+) -> Page:
+    """The page with the region that seems to hold the document, where a profile did not name it."""
+    _unlink(writer.lines)
     if region < 0:
         region = region_of(writer.lines, writer.boxes, meta.get("title", ""))
     if region >= 0:
@@ -83,7 +109,7 @@ def _told(profiled: Profiled, findings: tuple[Finding, ...], *, chosen: bool) ->
 
 def _unlink(lines: list[Line]) -> None:
     """Where nearly every sentence is a link, a link was never closed: then links tell nothing."""
-    linked = sum(line.links for line in lines if line.links and _is_sentence(line))
+    linked = sum([line.links for line in lines if line.links and _is_sentence(line)])
     if not linked:
         return
     sentences = [line for line in lines if _is_sentence(line)]
@@ -93,15 +119,15 @@ def _unlink(lines: list[Line]) -> None:
 
 
 def _is_sentence(line: Line) -> bool:
-    return len(line.text) >= 20 and _SENTENCE.search(line.text) is not None
+    return len(line.text) >= 20 and "。" in line.text and _SENTENCE.search(line.text) is not None
 
 
-def parsable(value: str) -> tuple[str, bytes]:
-    """The markup less what a parser cannot take, and the same in UTF-8: NUL is dropped, as browsers do in text, a lone
-    surrogate is U+FFFD.
-
-    Where options are too many they lose their element: lexbor needs a second for 20,000 of them.
-    """
+def written(decoded: Decoded) -> tuple[str, bytes]:
+    """The markup less what browsers do not take, and the same in UTF-8: NUL is dropped, as in text, a lone surrogate is
+    U+FFFD."""
+    value = decoded.value
+    if decoded.utf8 is not None:
+        return value, decoded.utf8
     try:
         utf8 = value.encode("utf-8")
     except UnicodeEncodeError:
@@ -110,6 +136,11 @@ def parsable(value: str) -> tuple[str, bytes]:
     if b"\0" in utf8:  # ten times as fast as a look into the text
         value = value.replace("\0", "")
         utf8 = value.encode("utf-8")
+    return value, utf8
+
+
+def parsable(value: str, utf8: bytes) -> tuple[str, bytes]:
+    """The same, with options that lose their element where they are too many: lexbor needs a second for 20,000."""
     if b"<option" in utf8.lower() and len(_OPTION.findall(value)) > _OPTIONS:
         value = _OPTION.sub(r"<\1br", value)
         utf8 = value.encode("utf-8")
@@ -119,16 +150,16 @@ def parsable(value: str) -> tuple[str, bytes]:
 def _rewrite_tables(writer: Lines, region: int) -> None:
     """Let BeautifulSoup write the data tables of the region: all else reads the same in both trees."""
     around = writer.boxes[region]
+    left = _FRAGMENTS
     # from the last one to the first: boxes before a new one keep their numbers
     for number in range(len(writer.boxes) - 1, region - 1, -1):
         box = writer.boxes[number]
         if box.tag != "table" or not around.first <= box.first < box.last <= around.last:
             continue
-        if box.last - box.first > _FRAGMENT_LINES:
-            continue
         if writer.lines[box.first].grid is not None or writer.lines[box.last - 1].grid is not None:
             markup = box.node.inner_html or ""
-            if len(markup) <= _FRAGMENT:
+            if len(markup) <= left:
+                left -= len(markup)
                 _write_again(writer, number, box.node.attributes, markup)
 
 
@@ -241,16 +272,23 @@ def _laid_out(lines: list[Line]) -> tuple[str, tuple[Block, ...], tuple[Grid, ..
 
 
 def _links(writer: Lines, blocks: Sequence[Block]) -> tuple[Link, ...]:
-    """The links to files of the lines that are left, where they stand in the text."""
+    """The links to files of the lines that are left, where they stand in the text: each behind the one before it, since
+    several of a line may have the same words. From one on whose words are not found, all are the whole line."""
     if not writer.files:
         return ()
     places = {id(line): block.start for line, block in zip(writer.lines, blocks, strict=True)}
+    reached: dict[int, int] = {}
     links = []
     for link in writer.files:
-        start = places.get(id(link.line))
-        if link.line is None or start is None:
+        line, key = link.line, id(link.line)
+        start = places.get(key)
+        if line is None or start is None:
             continue
-        into = max(0, link.line.text.find(link.title)) if link.title else 0
-        size = len(link.title) if link.title and link.title in link.line.text else len(link.line.text)
+        at = reached.get(key, 0)
+        into = line.text.find(link.title, at) if link.title and at >= 0 else -1
+        size = len(link.title) if into >= 0 else len(line.text)
+        if link.title:
+            reached[key] = into + size if into >= 0 else -1
+        into = max(0, into)
         links.append(Link(start + into, start + into + size, link.url.strip()[:2000], link.title[:300]))
     return tuple(sorted(links))

@@ -62,10 +62,9 @@ class Line:
 
 
 # What holds at a place of the page: the innermost block's name, the names of all blocks around with "/" between, class
-# and id words of all, whether it is hidden, its mark, its heading, the number of its box, how many bold elements are
-# open.
-State = tuple[str, str, str, bool, str, int, int, int]
-NOWHERE: State = ("", "", "", False, "", 0, -1, 0)
+# and id words of all, whether it is hidden, its mark, its heading, how many bold elements are open.
+State = tuple[str, str, str, bool, str, int, int]
+NOWHERE: State = ("", "", "", False, "", 0, 0)
 
 
 @dataclass(slots=True)
@@ -108,12 +107,13 @@ class Style(NamedTuple):
 PLAIN = Style()
 
 
-_TELLING = frozenset(("class", "id", "style", "role", "hidden", MARK))
+TELLING_INLINE = frozenset(("style", "hidden", MARK))  # attributes that matter of an inline element …
+TELLING = TELLING_INLINE | {"class", "id", "role"}  # … and of a block
 
 
 def style_of(attributes: Mapping[str, str | None]) -> Style:
     """What the attributes of an element say."""
-    told = _TELLING.intersection(attributes)
+    told = TELLING.intersection(attributes)
     if not told:
         return PLAIN
     name = attributes.get("class")
@@ -131,6 +131,13 @@ def style_of(attributes: Mapping[str, str | None]) -> Style:
         own = f"{own} role-{role[:20]}".lower()
     mark = (attributes[MARK] or "") if MARK in told else None
     return Style(own, hidden, bold, mark) if own or hidden or bold or mark is not None else PLAIN
+
+
+def inline_style_of(attributes: Mapping[str, str | None]) -> Style:
+    """What the attributes of an inline element say: names alone, as of most of them, change nothing."""
+    if not TELLING_INLINE.isdisjoint(attributes):
+        return style_of(attributes)
+    return PLAIN
 
 
 @lru_cache(maxsize=2048)

@@ -41,10 +41,10 @@ class GridDraft:
 
 @dataclass(slots=True)
 class Table:
-    """A table while its rows come in. first: its first line; box: its container."""
+    """A table while its rows come in. first: its first line; block: its place among the open blocks."""
 
     first: int
-    box: int
+    block: int
     layout: bool = False
     nested: bool = False
     rows: list[list[Cell]] = field(default_factory=list)

@@ -5,9 +5,19 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.read.page_lines import Lines
-from pipeline.read.page_parts import BLOCKS, BOLD, INLINE_BREAKS, MARK, NOWHERE, UNSEEN, State
+from pipeline.read.page_meta import FACTS, facts_of
+from pipeline.read.page_parts import (
+    BLOCKS,
+    BOLD,
+    INLINE_BREAKS,
+    NOWHERE,
+    PLAIN,
+    UNSEEN,
+    State,
+    inline_style_of,
+    style_of,
+)
 
-_FACTS = 200  # tags of the head that are read
 _TEXT, _BREAK, _UNSEEN, _BLOCK, _TOLD, _INLINE = range(6)
 _KINDS = {
     "-text": _TEXT,
@@ -47,11 +57,13 @@ def write_tree(root: LexborNode, writer: Lines) -> int:
             attributes = node.attributes
             before = NOWHERE
             if kind == _BLOCK:
-                before = begin_block(tag, attributes, node)
-            elif kind == _TOLD or "style" in attributes or "hidden" in attributes or MARK in attributes:
+                before = begin_block(tag, style_of(attributes) if attributes else PLAIN, attributes, node)
+            else:
+                style = inline_style_of(attributes) if attributes else PLAIN
                 # other inline elements, a third of all, change nothing
-                kind = _TOLD
-                before = writer.begin_inline(tag, attributes)
+                if kind == _TOLD or style is not PLAIN:
+                    kind = _TOLD
+                    before = writer.begin_inline(tag, style, attributes.get("href"))
             stack.append((node, kind, tag, before))
             if len(stack) > deepest:
                 deepest = len(stack)
@@ -65,24 +77,7 @@ def write_tree(root: LexborNode, writer: Lines) -> int:
 
 
 def meta_of(tree: LexborHTMLParser) -> dict[str, str]:
-    """Names of <meta> tags, lower case, and their contents; "title" the <title>, "canonical" the page's own address,
-    "base href" what its links are relative to.
-
-    The first of several tags of one name counts. Values are bounded: they are facts, not texts.
-    """
-    meta: dict[str, str] = {}
+    """What the head of a page states: see `facts_of`."""
     title = tree.css_first("title")
-    if title is not None:
-        meta["title"] = " ".join(title.text().split())[:500]
-    for node in tree.css('meta[content], link[rel="canonical"], base[href]')[:_FACTS]:
-        attributes, tag = node.attributes, node.tag
-        if tag == "meta":
-            name = attributes.get("name") or attributes.get("property") or attributes.get("http-equiv")
-            content = attributes.get("content")
-            if name and content:
-                meta.setdefault(name.strip().lower()[:80], content.strip()[:2000])
-        else:
-            href = attributes.get("href")
-            if href:
-                meta.setdefault("canonical" if tag == "link" else "base href", href.strip()[:2000])
-    return meta
+    nodes = tree.css('meta[content], link[rel="canonical"], base[href]')[:FACTS]
+    return facts_of(title.text() if title is not None else None, ((node.tag, node.attributes) for node in nodes))

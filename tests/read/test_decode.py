@@ -240,7 +240,7 @@ def test_what_was_escaped_once_too_often_is_undone(escape: str) -> None:
     page = f"<p>{references}</p>"
     result = decoded(page.replace("&", "&amp;").encode(), "text/html")
     assert (result.value, codes(result)) == (page, ["mojibake"])
-    assert decoded(page.encode(), "text/html") == (page, "utf-8", ())
+    assert decoded(page.encode(), "text/html")[:3] == (page, "utf-8", ())
 
 
 def test_references_that_are_spoken_of_stay() -> None:
