@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sysconfig
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +14,7 @@ from hypothesis import strategies as st
 from pipeline.errors import EmptyPage, ReadError
 from pipeline.page import Page
 from pipeline.read.decode import Decoded
-from pipeline.read.page import page_of
+from pipeline.read.page import page_of, write_regular
 from pipeline.settings import Settings
 from pipeline.source import Source
 
@@ -213,3 +218,10 @@ def test_any_markup_is_a_page_of_ordered_blocks_or_a_read_error(markup: str) -> 
     for number, box in enumerate(got.containers):
         assert -1 <= box.parent < number or box.parent == -1
         assert 0 <= box.first <= box.last <= len(got.blocks)
+
+
+def test_the_compiled_reader_is_there_where_it_can_be() -> None:
+    """It is left out in silence where it cannot be compiled, so that one that no longer compiles would not be missed."""
+    header = Path(sysconfig.get_path("include")) / "Python.h"
+    if shutil.which(os.environ.get("CC", "cc")) and header.exists():
+        assert write_regular is not None
