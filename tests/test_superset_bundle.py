@@ -76,13 +76,13 @@ def test_a_chart_uses_what_its_dataset_has(name: str) -> None:
 
 def test_the_script_writes_the_bundle(database: Path, tmp_path: Path) -> None:
     target = tmp_path / "zhengli.zip"
-    subprocess.run([sys.executable, BUNDLE / "load.py", database, "--zip", target], check=True, timeout=60)
+    subprocess.run([sys.executable, BUNDLE / "load.py", database, "--zip", target], check=True, timeout=300)
     with zipfile.ZipFile(target) as bundle:
         names = {name.removeprefix("zhengli/") for name in bundle.namelist()}
         assert names == {p.relative_to(BUNDLE).as_posix() for p in BUNDLE.rglob("*.yaml")}
         uri = yaml.safe_load(bundle.read("zhengli/databases/zhengli.yaml"))["sqlalchemy_uri"]
     assert uri == f"duckdb:///{database.resolve()}?access_mode=read_only"
     missing = subprocess.run(
-        [sys.executable, BUNDLE / "load.py", "no.duckdb"], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, BUNDLE / "load.py", "no.duckdb"], capture_output=True, text=True, check=False, timeout=300
     )
     assert missing.returncode == 2 and "zhengli export duckdb" in missing.stderr

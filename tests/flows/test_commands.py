@@ -61,8 +61,9 @@ def test_the_command_that_the_summary_proposes_works(folder: Path, zhengli):
 
 def test_run_speaks_json_to_machines(folder: Path, tmp_path: Path, zhengli):
     done = zhengli("run", "--direct", folder, "--out", tmp_path / "out", "--log-format", "json")
-    events = [json.loads(line) for line in done.stderr.splitlines()]
-    assert [event["event"] for event in events] == ["begin", "publishing"]
+    events = [json.loads(line)["event"] for line in done.stderr.splitlines()]
+    # how often progress is told goes by the clock
+    assert [event for event in events if event != "progress"] == ["begin", "publishing"]
     summary = json.loads(done.stdout)
     assert (summary["event"], summary["published"], summary["quarantined_by"]) == ("summary", 5, {"empty_page": 1})
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -54,7 +55,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, 
         command = [*prefect, "server", "start", "--host", "127.0.0.1", "--port", str(port)]
         server = subprocess.Popen(command, env=env, stdout=log, stderr=log)
         try:
-            wait_for(lambda: answers(url), 180, "the Prefect server")
+            wait_for(lambda: answers(url), 400, "the Prefect server")
             yield {**env, "PREFECT_API_URL": url}
         finally:
             end(server)
@@ -81,7 +82,7 @@ def ask(environment: dict[str, str]) -> Api:
     """Posts to the API and returns the answer."""
 
     def call(path: str, **body: object) -> object:
-        answer = httpx.post(f"{environment['PREFECT_API_URL']}/{path}", json=body, timeout=30)
+        answer = httpx.post(f"{environment['PREFECT_API_URL']}/{path}", json=body, timeout=300)
         answer.raise_for_status()
         return answer.json()
 
@@ -90,7 +91,7 @@ def ask(environment: dict[str, str]) -> Api:
 
 def prefect(environment: dict[str, str], *args: str, cwd: Path = ROOT) -> None:
     command = [sys.executable, "-m", "prefect", "--no-prompt", *args]
-    done = subprocess.run(command, env=environment, cwd=cwd, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(command, env=environment, cwd=cwd, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -98,13 +99,14 @@ def test_a_run_is_a_flow_run_with_tasks_and_artifacts(folder, tmp_path, zhengli,
     done = zhengli("run", folder, "--out", tmp_path / "out", env=environment)
     assert done.returncode == 0, done.stderr
     assert "6 documents in: 5 published" in done.stdout
-    # nothing but our own lines: Prefect's log is on its pages
-    assert [line.split()[0] for line in done.stderr.splitlines()] == ["starting", "reading", "6"]
+    # nothing but our own lines: Prefect's log is on its pages. How often progress is told goes by the clock
+    said = [line for line in done.stderr.splitlines() if not re.fullmatch(r"[1-6] of 6 files, [1-6] documents?", line)]
+    assert [line.split()[0] for line in said] == ["starting", "reading", "6"]
     zhengli("run", folder, "--out", tmp_path / "bare", "--direct")
     ends = {zhengli("check", "--digest", "--out", tmp_path / o).stdout.splitlines()[-1] for o in ("out", "bare")}
     assert len(ends) == 1 and len(ends.pop()) == 64, "the same rows with Prefect and without"
     (run,) = ask("flow_runs/filter", flow_runs={"state": {"type": {"any_": ["COMPLETED"]}}})
-    tasks = wait_for(lambda: ask("task_runs/filter", flow_runs={"id": {"any_": [run["id"]]}}), 30, "task runs")
+    tasks = wait_for(lambda: ask("task_runs/filter", flow_runs={"id": {"any_": [run["id"]]}}), 120, "task runs")
     assert [task["state_type"] for task in tasks] == ["COMPLETED"]
     artifacts = ask("artifacts/filter", flow_runs={"id": {"any_": [run["id"]]}})
     kinds = {artifact["type"]: artifact["data"] for artifact in artifacts}
@@ -130,14 +132,14 @@ def test_a_schedule_creates_runs_and_a_worker_does_them(folder, tmp_path, zhengl
     assert [schedule["schedule"]["cron"] for schedule in deployment["schedules"]] == ["0 3 * * *"]
     scheduled = {"state": {"type": {"any_": ["SCHEDULED"]}}}
     # the deploying client makes no runs: these come from the server's scheduler, which looks every minute
-    runs = wait_for(lambda: ask("flow_runs/filter", flow_runs=scheduled), 150, "scheduled runs")
+    runs = wait_for(lambda: ask("flow_runs/filter", flow_runs=scheduled), 300, "scheduled runs")
     assert {run["deployment_id"] for run in runs} == {deployment["id"]}
     assert all(run["auto_scheduled"] for run in runs)
 
     parameters = {"inputs": [str(folder)], "out": str(tmp_path / "out")}
     run = ask(f"deployments/{deployment['id']}/create_flow_run", parameters=parameters)
     command = [sys.executable, "-m", "prefect", "worker", "start", "--pool", "zhengli", "--run-once"]
-    worker = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=180)
+    worker = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=400)
     (done,) = ask("flow_runs/filter", flow_runs={"id": {"any_": [run["id"]]}})
     assert done["state_type"] == "COMPLETED", worker.stdout + worker.stderr
     assert zhengli("check", "--out", tmp_path / "out").returncode == 0
@@ -160,6 +162,6 @@ def test_serve_runs_on_its_schedule(folder, tmp_path, environment):
     with (tmp_path / "log").open("w") as log:
         serving = subprocess.Popen(command, env=environment, cwd=home, stdout=log, stderr=log)
         try:
-            wait_for(lambda: (home / "out" / "current").exists(), 180, "a run of the schedule")
+            wait_for(lambda: (home / "out" / "current").exists(), 400, "a run of the schedule")
         finally:
             end(serving)

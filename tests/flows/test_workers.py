@@ -81,7 +81,7 @@ def test_a_worker_that_cannot_start_is_one_sentence(folder: Path, tmp_path: Path
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_a_run_that_is_stopped_leaves_nobody_behind(number: int, folder: Path, tmp_path: Path, sabotage):
     mark = tmp_path / "working"
-    env = sabotage(f"open({str(mark)!r}, 'w').write(str(os.getpid()))\ntime.sleep(60)")
+    env = sabotage(f"open({str(mark)!r}, 'w').write(str(os.getpid()))\ntime.sleep(600)")
     command = [sys.executable, "-P", "-m", "flows", "run", "--direct", str(folder), "--out", str(tmp_path / "out")]
     one = subprocess.Popen(
         [*command, "--workers", "1"], env={**os.environ, **env}, cwd=tmp_path, stderr=subprocess.PIPE
@@ -89,7 +89,7 @@ def test_a_run_that_is_stopped_leaves_nobody_behind(number: int, folder: Path, t
     wait_for(lambda: mark.exists() and mark.read_text())
     worker = int(mark.read_text())
     one.send_signal(number)
-    _, errors = one.communicate(timeout=20)
+    _, errors = one.communicate(timeout=120)
     wait_for(lambda: not alive(worker))
     if number != signal.SIGKILL:
         assert one.returncode == 130
@@ -104,7 +104,7 @@ def alive(process: int) -> bool:
         return False
 
 
-def wait_for(true, seconds: float = 20) -> None:
+def wait_for(true, seconds: float = 120) -> None:
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, "waited in vain"
