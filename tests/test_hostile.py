@@ -1,27 +1,20 @@
-"""Hostile text: no rule may take more than linear work, whatever it is given.
-
-The work is measured as CPU time of n and of 4n characters: linear work takes four times as long, quadratic work
-sixteen times. A machine that is busy blurs this, so a measurement counts from 40 ms upwards, the best of eight counts,
-and the bound lies between the two.
-"""
+"""Hostile text: no rule may take more than linear work, whatever it is given."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
-from time import process_time
 
 import pytest
 
 from pipeline.rewrite import TABLES
 from pipeline.rule import Context, Rule, rewrite
 from pipeline.text import Draft
+from tests.growth import TOO_STEEP, growth
 
 RULES = [rule for table in TABLES for rule in table]
 SMALL = 10_000
-TOO_STEEP = 9.0  # growth for four times the text; linear is 4, n log n is 4.5, quadratic is 16
-NOTICEABLE = 0.04  # seconds of CPU for the longer text: below, nothing is wrong and the clock says nothing
 
 _SOUP = "甲乙,.:;()（）“”\"'《》〈〉<>?！ \u3000\n\t1a１．一、第章·…—-\u200b\u0301\xa0é⼯見(lǐng)"
 
@@ -76,44 +69,30 @@ def _given(name: str, length: int) -> tuple[str, Context]:
     return value, Context.plain(value)
 
 
-def _spent(rule: Rule, name: str, length: int) -> float:
+def _rewriting(rules: Iterable[Rule], name: str, length: int) -> Callable[[], object]:
     value, context = _given(name, length)
     draft = Draft.of(value)
-    started = process_time()
-    rewrite(draft, [rule], context)
-    return process_time() - started
-
-
-def _growth(rule: Rule, name: str) -> float:
-    """How many times longer four times the text takes; 0 where even that is too short to tell."""
-    best = float("inf")
-    for _ in range(8):
-        long = _spent(rule, name, 4 * SMALL)
-        if long < NOTICEABLE:
-            return 0.0
-        best = min(best, long / max(_spent(rule, name, SMALL), 1e-4))
-        if best < TOO_STEEP:
-            break
-    return best
+    return lambda: rewrite(draft, rules, context)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_a_rule_takes_linear_work(rule: Rule) -> None:
-    steep = {name: growth for name in INPUTS if (growth := _growth(rule, name)) >= TOO_STEEP}
-    assert steep == {}
+    found = {name: growth(lambda n, name=name: _rewriting([rule], name, n), SMALL) for name in INPUTS}
+    assert {name: times for name, times in found.items() if times >= TOO_STEEP} == {}
 
 
 @pytest.mark.parametrize("name", ["soup", "half-width line", "repeated '領(lǐng)'", "repeated '甲('"])
 def test_the_ledger_of_a_hostile_text_takes_linear_work(name: str) -> None:
     """All tables together, so that composing one step with the next is measured as well."""
 
-    def spent(value: str) -> float:
-        draft, context = Draft.of(value), Context.plain(value)
-        started = process_time()
-        for table in TABLES:
-            draft = rewrite(draft, table, context)
-        return process_time() - started
+    def prepared(length: int) -> Callable[[], object]:
+        value, context = _given(name, length)
 
-    make = INPUTS[name]
-    growth = min(spent(make(4 * SMALL)) / max(spent(make(SMALL)), 1e-3) for _ in range(2))
-    assert growth < TOO_STEEP
+        def work() -> None:
+            draft = Draft.of(value)
+            for table in TABLES:
+                draft = rewrite(draft, table, context)
+
+        return work
+
+    assert growth(prepared, SMALL) < TOO_STEEP

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -31,14 +32,12 @@ def notice() -> Callable[[str], str]:
     return lambda place: NOTICE.format(place=place)
 
 
-@pytest.fixture
-def folder(tmp_path: Path, notice: Callable[[str], str]) -> Path:
+def _notices(home: Path) -> Path:
     """Five notices, one of them a page, one empty file and one file of another kind."""
-    home = tmp_path / "in"
     home.mkdir()
     for place in PLACES[:4]:
-        (home / f"{place}.txt").write_text(notice(place), encoding="utf-8")
-    body = "".join(f"<p>{line}</p>" for line in notice(PLACES[4]).splitlines())
+        (home / f"{place}.txt").write_text(NOTICE.format(place=place), encoding="utf-8")
+    body = "".join(f"<p>{line}</p>" for line in NOTICE.format(place=PLACES[4]).splitlines())
     (home / "page.html").write_text(f"<html><body>{body}</body></html>", encoding="utf-8")
     (home / "empty.txt").write_bytes(b"")
     (home / "photo.jpg").write_bytes(b"\xff\xd8\xff")
@@ -46,11 +45,34 @@ def folder(tmp_path: Path, notice: Callable[[str], str]) -> Path:
 
 
 @pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of its own with five notices, one of them a page, one empty file and one file of another kind."""
+    return _notices(tmp_path / "in")
+
+
+@pytest.fixture(scope="session")
+def _published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("published")
+    done = _command(home)("run", "--direct", _notices(home / "in"), "--out", home / "out", "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    return home / "out"
+
+
+@pytest.fixture
+def out(_published: Path, tmp_path: Path) -> Path:
+    """What a run over such a folder published: a copy of its own, since a run costs seconds."""
+    return shutil.copytree(_published, tmp_path / "out", symlinks=True)
+
+
+@pytest.fixture
 def zhengli(tmp_path: Path) -> Zhengli:
     """Runs `zhengli ARGS` in an empty folder; `stdin` as bytes or text, `env` on top of the present one."""
     here = tmp_path / "here"
     here.mkdir()
+    return _command(here)
 
+
+def _command(here: Path) -> Zhengli:
     def call(*args: object, stdin: str = "", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
         path = os.pathsep.join(filter(None, (os.environ.get("PYTHONPATH"), str(ROOT))))
         return subprocess.run(

@@ -18,14 +18,6 @@ from flows.terminal import shown
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture
-def out(folder: Path, tmp_path: Path, zhengli) -> Path:
-    """A published dataset."""
-    done = zhengli("run", "--direct", folder, "--out", tmp_path / "out", "--quiet")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    return tmp_path / "out"
-
-
 def failed(done, code: int) -> str:
     """The one sentence of a command that failed."""
     assert done.returncode == code, done.stderr
