@@ -149,7 +149,7 @@ EVIDENCE: dict[str, Code] = {
     # the title
     "printed_title": Code("lines at the head that have the form and the place of a title"),
     "fused_title": Code("a title that runs into the first sentence"),
-    "head_words": Code("words at the head that have the form of a title, or name the place"),
+    "head_words": Code("words at the head that name the place"),
     "title_from_page": Code("a title that stands outside the text only"),
     # read from the title
     "title_ending": Code("by the word that the title ends in"),

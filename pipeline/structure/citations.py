@@ -18,7 +18,6 @@ from pipeline.finding import Finding, Parsed
 from pipeline.structure.brackets import Titled, brackets_of
 from pipeline.structure.doc_number import numbers_in, own_number_of
 from pipeline.structure.doc_type import doc_type_of
-from pipeline.structure.head import head_title
 from pipeline.structure.relation import genre_of, is_to_issue
 from pipeline.structure.vocabulary import words_of
 from pipeline.text import Span, Text
@@ -72,7 +71,6 @@ def citations_of(text: Text, title: Title | None, sections: Sequence[Section]) -
     """
     value = text.value
     brackets = brackets_of(value) if "《" in value or "》" in value else None
-    title = head_title(value, title)
     own = own_number_of(value, title)
     titles = brackets.titles if brackets else ()
     shorts = {canonical(m.group(1)) for m in _SHORT_NAME.finditer(value)} if "称" in value else set()

@@ -14,7 +14,6 @@ from pipeline.structure.dated import document_date_in, year_in
 from pipeline.structure.doc_number import Number, own_number_of
 from pipeline.structure.doc_type import carried_type_in, doc_type_in
 from pipeline.structure.harvest import Harvest, harvest_of
-from pipeline.structure.head import head_title
 from pipeline.structure.issued_by import issuer_in
 from pipeline.structure.issuer import from_title, is_organ
 from pipeline.structure.labelled import Labelled, labelled_in
@@ -32,7 +31,6 @@ _HARVESTED = ("published_at", "source_name", "editor", "site_name", "icp_number"
 def fields_of(text: Text, page: Page, title: Title | None, sections: Sequence[Section]) -> Parsed[Fields]:
     """Everything that `documents` says of a document beside its text, with its evidence."""
     value = text.value
-    title = head_title(value, title)
     name = title.value if title else ""
     harvest = harvest_of(text, page)
     labelled = labelled_in(value)

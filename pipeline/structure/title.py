@@ -14,6 +14,7 @@ from pipeline.document import Title
 from pipeline.finding import Finding, Parsed
 from pipeline.labels import starts_label
 from pipeline.page import Page
+from pipeline.structure.fused import SPACED, fused_title
 from pipeline.text import Span, Text
 
 HEAD = 2500  # characters: a head with navigation that no rule knew stays within
@@ -21,12 +22,7 @@ MOST_LINES = 40
 LONGEST = 120  # a title with all its lines; the longest labelled one has 41 characters
 WRAPPED = 5  # lines of one title
 
-_GENRE = (
-    "通知|意见|决定|决议|命令|公报|公告|通告|通报|报告|请示|批复|议案|复函|函|纪要|条例|规定|办法|细则|规则|规程|方案|规划|计划|预案|要点|总结|"
-    "纲要|准则|章程|制度|措施|讲话|讲话稿|致辞|答复|解读|问答|名单|公示|标准|规范(?!性|化)|指南|指引|清单|目录|公约|思路|倡议书|建议|宣言|说明|情况|简报|安排|打算|法|令"
-)
-_SPACED = "|".join(r"\s?".join(word) for word in _GENRE.split("|"))
-_COMPLETE = re.compile(rf"(?:{_SPACED})(?:[（(〔][^（）()〔〕]{{1,24}}[）)〕]){{0,2}}$")
+_COMPLETE = re.compile(rf"(?:{SPACED})(?:[（(〔][^（）()〔〕]{{1,24}}[）)〕]){{0,2}}$")
 _ABOUT = re.compile(r"关于|關於|印发|转发")
 _SENTENCE_END = "。；：，、！:;"
 # 统计公报[1], 预案※: the mark of a note is no part of the title.
@@ -68,30 +64,6 @@ _SPEAKER = re.compile(
 )
 _RED_HEAD = re.compile(r"文件$|^[\u4e00-\u9fff]{4,20}(?:公报)$")
 _SITE = re.compile(r"\s*[-_|｜—–－]{1,2}\s*[^-_|｜—–－。]{2,24}$")
-# What may follow a title at once where its line break is lost.
-_FOLLOWS = "|".join(
-    (
-        r"第[一1][章条编部]",
-        r"\s?(?:—|#|【|<|目\s{0,8}[录錄])",
-        r"\s?1\s?(?:总则|范围)",
-        r"[\u3000\u00a0]{2}",
-        # where lines were joined by a blank: 在…会议上的讲话 (2019年2月15日) 同志们
-        r"[ \u3000\u00a0](?=[\u4e00-\u9fff（(“]|[12][0-9]{3}年)(?![的和与及等暨或])",
-        r"[\u4e00-\u9fff]{2,20}(?:政府|委员会|[局厅部委办])(?:决定|现就|现将)",
-        r"[\u4e00-\u9fff]{2,16}(?:委|政府|局|厅|部|会|院)[、，：:]",  # whom it is sent to
-        r"[省市县区]直|各[省市县区乡镇街有单]|[\u4e00-\u9fff]{2,20}[：:]|同志们",
-        r"[\u4e00-\u9fff]{1,8}[〔\[][12][0-9]{3}|[（(][〇○零一二三四五六七八九12]|中华民国|[12][0-9]{3}-[0-9]",
-        r"[XxＸｘ*×某]{2,}|[12][0-9]{3} ?年|[一两五几]年来|近年|今年|当前",
-        r"为(?![主期准例])|根据|按照|一、",
-    )
-)
-# Where a title is fused with what follows, this is how what follows begins.
-_DAY = r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日"
-_FUSED = re.compile(
-    rf"(?P<title>[^。，；：！？\n]{{2,80}}?(?:{_GENRE})"
-    rf"(?:[（(](?:试行|暂行|修订|草案|征求意见稿|(?!{_DAY})[12][0-9]{{3}}[^（）()]{{0,12}})[）)])?)"
-    rf"(?![的》、和与及等中])(?=(?:{_FOLLOWS}))"
-)
 
 
 class _Line(NamedTuple):
@@ -238,20 +210,12 @@ def _fused(value: str, lines: list[_Line]) -> Title | None:
     """A title that runs into the first sentence of a text without line breaks."""
     if not lines:
         return None
-    start = lines[0].start
-    match = _FUSED.match(value, start, min(len(value), start + 200))
-    if not match or starts_label(match.group("title")) or re.match(r"为了|根据|按照|本", match.group("title")):
+    found = fused_title(value, lines[0].start, lines[0].end)
+    if found is None or starts_label(value[found[0] : found[1]]):
         return None
-    behind = value[match.end() : match.end() + 30]
-    if re.match(r"[（(][^（）()]{1,20}[）)][的》]", behind):
-        return None
-    # a short line without a sentence may be a longer title in which a genre's word occurs
-    rest = lines[0].text[match.end() - start :]
-    sentence = len(lines[0].text) >= 150 or "。" in rest or (len(rest) >= 20 and rest[-1] in "：:")
-    if not sentence and not re.match(r"第[一1][章条编部]", behind) and not _NUMBERED.match(behind):
-        return None
-    name = _ENACTED.sub("", match.group("title"))
-    return Title(_plain(name), Span(match.start(), match.start() + len(name)), "fused_title")
+    start, end = found
+    name = _ENACTED.sub("", value[start:end])
+    return Title(_plain(name), Span(start, start + len(name)), "fused_title")
 
 
 def _from_page(page: Page) -> Parsed[Title | None]:

@@ -13,7 +13,7 @@ from pipeline.structure.regions import table
 from pipeline.structure.vocabulary import rows_of, words_of
 
 MODULES = (
-    "blanks", "brackets", "citations", "dates", "doc_number", "doc_type", "ending", "head", "issuer", "period", "place",
+    "blanks", "brackets", "citations", "dates", "doc_number", "doc_type", "ending", "issuer", "period", "place",
     "quality", "regions",
 )  # fmt: skip
 
