@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+COMPILED := $(wildcard pipeline/read/*.pyx pipeline/read/*.pxd)
 
 .PHONY: run test lint bench bench-content bench-facts docs setup clean
 .DEFAULT_GOAL := run
@@ -48,7 +49,7 @@ setup: $(READY)
 
 # uv resolves and installs in seconds where an old pip takes minutes; pip alone does it too. The versions are those of
 # constraints.txt, the only ones that were tested together.
-$(READY): pyproject.toml constraints.txt setup.py pipeline/read/_regular.pyx
+$(READY): pyproject.toml constraints.txt setup.py $(COMPILED)
 	@$(PYTHON) -c 'import sys; ok = (3, 11) <= sys.version_info < (3, 14); ok or sys.exit("zhengli needs Python 3.11 to 3.13, not " + sys.version.split()[0] + "; try make PYTHON=python3.12")'
 	@echo "setting up $(VENV): once, some minutes"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
