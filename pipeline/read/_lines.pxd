@@ -25,6 +25,9 @@ cdef class Writer(Tokens):
     # the line
     cdef list buffer, pending
     cdef Py_ssize_t linked
+    # the link to a file that is open (there is never one in another), and where its words begin in the line
+    cdef object file
+    cdef Py_ssize_t words_from
     cdef int bolded, links, preformatted
     cdef str prefix
     # what is written, and what is to be written of the lists and tables that are open
@@ -52,4 +55,4 @@ cdef class Writer(Tokens):
     cdef int text(self, str value) except -1
     cdef int preformatted_text(self, str value) except -1
     cdef int line(self) except -1
-    cdef int end_links(self) except -1
+    cdef int end_file(self) except -1

@@ -52,6 +52,7 @@ cdef class Writer(Tokens):
         self.prefix = ""
         self.held_from = self.held_to = -1
         self.joined = None
+        self.file = None
 
     # -- open elements -------------------------------------------------------------------------------------------------
 
@@ -119,7 +120,9 @@ cdef class Writer(Tokens):
         if self.may_be_file(self.starts[HREF], self.ends[HREF]):
             address = self.value(HREF)
             if FILE.search(address, max(0, len(address) - 2000)):
-                self.pending.append(FileLink(None, f"\0{len(self.buffer)}", address))
+                self.file = FileLink(None, "", address)
+                self.words_from = len(self.buffer)
+                self.pending.append(self.file)
         return 0
 
     cdef bint may_be_file(self, Py_ssize_t first, Py_ssize_t last) noexcept:
@@ -169,8 +172,8 @@ cdef class Writer(Tokens):
                     return 0
         elif tag == A:
             self.links -= 1
-            if self.pending:
-                self.end_links()
+            if self.file is not None:
+                self.end_file()
         self.depth -= 1
         return 0
 
@@ -329,8 +332,8 @@ cdef class Writer(Tokens):
         cdef int counted = 0, spoken, depth = self.depth
         if not buffer:
             return 0
-        if self.pending:
-            self.end_links()
+        if self.file is not None:
+            self.end_file()
         text = "".join(buffer)
         bold = False
         if self.bolded:
@@ -352,18 +355,17 @@ cdef class Writer(Tokens):
                         min(self.linked, <Py_ssize_t>len(text)), self.headings[depth], bold, bool(self.hidden[depth]),
                         self.box(), None, "", counted)  # fmt: skip
             self.lines.append(line)
-            for link in self.pending:
-                if link.line is None:
+            if self.pending:
+                for link in self.pending:
                     link.line = line
-                    self.files.append(link)
+                self.files.extend(self.pending)
         if self.pending:
             self.pending.clear()
         self.linked = self.bolded = 0
         return 0
 
-    cdef int end_links(self) except -1:
-        for link in reversed(self.pending):
-            if not link.title.startswith("\0"):
-                break  # those before have their words
-            link.title = BLANKS.sub(" ", "".join(self.buffer[int(link.title[1:]) :])).strip()
+    cdef int end_file(self) except -1:
+        """The words of the link to a file end here."""
+        self.file.title = BLANKS.sub(" ", "".join(self.buffer[self.words_from :])).strip()
+        self.file = None
         return 0

@@ -206,6 +206,14 @@ def test_random_signs_are_read_as_the_parser_reads_them(markup: str) -> None:
     assert got is None or got == _by_parser(markup.encode())
 
 
+def test_the_words_of_a_link_to_a_file_may_begin_with_any_sign() -> None:
+    """Where they begin was kept in the title behind a NUL: Cython 3.1 compiled it to a backslash and "0", which then was
+    the title, and words with a NUL of their own were no number."""
+    got = _regular("<p>一<a href=a.pdf>\0甲</a><a href=b.pdf>\\0乙</a>二<a href=c.pdf>三".encode())
+    assert got is not None
+    assert [title for title, _, _ in got[2]] == ["\0甲", "\\0乙", "三"]
+
+
 def _pages(compiled: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
     monkeypatch.setattr(page_module, "write_regular", compiled)
     for path in PAGES:
