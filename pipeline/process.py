@@ -14,7 +14,7 @@ from pipeline.structure import structure
 def process(source: Source, settings: Settings) -> Document:
     """One input, done. Raises a ReadError where the input cannot be used, and nothing else for any bytes."""
     page = read(source, settings)
-    text = settle(page, settings)
-    if not text.value.value.strip():
+    settled = settle(page, settings)
+    if not settled.value.value.strip():
         raise EmptyPage("no document: all of it is the furniture of a page")
-    return structure(source, page, text.value, text.findings)
+    return structure(source, page, settled)

@@ -1,7 +1,9 @@
 """A page to a settled text: tables of rules, read from top to bottom."""
 
 # No `from __future__ import annotations` here: it would hide the module of that name.
-from pipeline.finding import Parsed
+from typing import NamedTuple
+
+from pipeline.finding import Finding
 from pipeline.page import Page
 from pipeline.rewrite import annotations, boilerplate, characters, content, lines, punctuation, script
 from pipeline.rule import Context, Rule, rewrite
@@ -21,11 +23,20 @@ TABLES: tuple[tuple[Rule, ...], ...] = (
 )
 
 
-def settle(page: Page, settings: Settings) -> Parsed[Text]:
-    """Cut the page to the document and mend it, every change recorded; with what the choice of content noticed."""
+class Settled(NamedTuple):
+    """A settled text, what the choice of content noticed, and the label that it gave each block of the page (None: the
+    document itself)."""
+
+    value: Text
+    findings: tuple[Finding, ...]
+    labels: tuple[str | None, ...]
+
+
+def settle(page: Page, settings: Settings) -> Settled:
+    """Cut the page to the document and mend it, every change recorded."""
     labels = content.labels_of(page)
     context = Context(page, settings, labels)
     draft = page.draft
     for table in TABLES:
         draft = rewrite(draft, table, context)
-    return Parsed(draft.settle(), content.content_findings(page, labels))
+    return Settled(draft.settle(), content.content_findings(page, labels), labels)

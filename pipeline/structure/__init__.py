@@ -6,6 +6,7 @@ from pipeline.document import Document
 from pipeline.finding import Finding
 from pipeline.page import Page
 from pipeline.personal import findings_of as personal_data_of
+from pipeline.rewrite import Settled
 from pipeline.source import Source
 from pipeline.structure.characters import findings_of
 from pipeline.structure.citations import citations_of
@@ -19,11 +20,11 @@ from pipeline.structure.script import script_of
 from pipeline.structure.selected import selected_title
 from pipeline.structure.terms import terms_of
 from pipeline.structure.title import title_of
-from pipeline.text import Text
 
 
-def structure(source: Source, page: Page, text: Text, noticed: tuple[Finding, ...] = ()) -> Document:
-    """Everything the text says about itself; `noticed` is what came up while it was rewritten."""
+def structure(source: Source, page: Page, settled: Settled) -> Document:
+    """Everything the text says about itself."""
+    text = settled.value
     script = script_of(text)
     title = selected_title(text, page) or title_of(text, page)
     outline = outline_of(text, page, title.value)
@@ -34,7 +35,7 @@ def structure(source: Source, page: Page, text: Text, noticed: tuple[Finding, ..
     damage = damage_of(text, outline.value)
     findings: tuple[Finding, ...] = (
         *personal_data_of(text.value),
-        *page.findings, *noticed, *script.findings, *title.findings, *outline.findings, *fields.findings,
+        *page.findings, *settled.findings, *script.findings, *title.findings, *outline.findings, *fields.findings,
         *citations.findings, *indicators.findings, *damage, *findings_of(text),
     )  # fmt: skip
     return Document(
@@ -47,7 +48,7 @@ def structure(source: Source, page: Page, text: Text, noticed: tuple[Finding, ..
         fields=fields.value,
         citations=citations.value,
         grids=grids,
-        attachments=attachments_of(text, page),
+        attachments=attachments_of(text, page, settled.labels),
         indicators=indicators.value,
         terms=terms_of(text, outline.value),
         grid_numbers=numbers_of(grids),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from urllib.parse import urljoin, urlsplit
 
 from pipeline.page import Grid, Link, Page
-from pipeline.rewrite.content import labels_of
 from pipeline.text import Text
 
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rtf|zip|rar|7z|ceb|csv|txt|odt|ods)$", re.I)
@@ -30,8 +30,9 @@ def grids_of(text: Text, page: Page) -> tuple[Grid, ...]:
     return tuple(kept)
 
 
-def attachments_of(text: Text, page: Page) -> tuple[Link, ...]:
-    """The files the document links to, with absolute addresses, in the order of the page.
+def attachments_of(text: Text, page: Page, labels: Sequence[str | None] = ()) -> tuple[Link, ...]:
+    """The files the document links to, with absolute addresses, in the order of the page. labels: those that the choice
+    of content gave the page's blocks; none of a page without a choice.
 
     They stand in the document, or in what was cut without being a part of the page that has a name of its own.
     """
@@ -39,12 +40,11 @@ def attachments_of(text: Text, page: Page) -> tuple[Link, ...]:
         return ()
     place = text.places()
     base = base_of(page)
-    labels = labels_of(page)
     starts = [block.start for block in page.blocks]
     found: dict[str, Link] = {}
     for link in page.links:
         url = resolved(link.url, base)
-        label = labels[bisect_right(starts, link.start) - 1]
+        label = labels[bisect_right(starts, link.start) - 1] if labels else None
         if url is not None and url not in found and (label is None or label in _NEAR):
             found[url] = Link(place(link.start), place(link.end), url, link.title)
             if len(found) == MAX_ATTACHMENTS:

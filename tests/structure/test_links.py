@@ -26,7 +26,7 @@ def settled(markup: str) -> tuple[Text, Page]:
 
 def attachments(markup: str) -> list[tuple[str, str]]:
     text, page = settled(markup)
-    return [(link.title, link.url) for link in attachments_of(text, page)]
+    return [(link.title, link.url) for link in attachments_of(text, page, labels_of(page))]
 
 
 URLS = [
@@ -116,7 +116,9 @@ def test_the_canonical_address_is_the_base_where_no_other_is_known() -> None:
     markup = f'<head><link rel="canonical" href="{HOST}"></head><body><div>{SAID}<p><a href="a.doc">清单</a></p></div></body>'
     page = page_of(Decoded(markup, "utf-8"), Source("a.html", "a.html", b"", "", 0), Settings())
     text = rewrite(page.draft, RULES, Context(page, Settings(), labels_of(page))).settle()
-    assert [link.url for link in attachments_of(text, page)] == ["http://www.hechuan.example/zwgk/2024/a.doc"]
+    assert [link.url for link in attachments_of(text, page, labels_of(page))] == [
+        "http://www.hechuan.example/zwgk/2024/a.doc"
+    ]
 
 
 def test_without_any_address_a_link_stays_as_it_is_printed() -> None:
@@ -126,7 +128,7 @@ def test_without_any_address_a_link_stays_as_it_is_printed() -> None:
         Settings(),
     )
     text = rewrite(page.draft, RULES, Context(page, Settings(), labels_of(page))).settle()
-    assert [(link.title, link.url) for link in attachments_of(text, page)] == [("清单", "files/a.doc")]
+    assert [(link.title, link.url) for link in attachments_of(text, page, labels_of(page))] == [("清单", "files/a.doc")]
 
 
 def test_files_outside_what_a_profile_selects_are_attachments_and_those_it_drops_are_none() -> None:
@@ -138,4 +140,4 @@ def test_files_outside_what_a_profile_selects_are_attachments_and_those_it_drops
     settings = Settings(profiles=(profile,))
     page = page_of(Decoded(markup, "utf-8"), Source("a.html", "a.html", b"", "", 0, url=HOST), settings)
     text = rewrite(page.draft, RULES, Context(page, settings, labels_of(page))).settle()
-    assert [link.title for link in attachments_of(text, page)] == ["清单"]
+    assert [link.title for link in attachments_of(text, page, labels_of(page))] == ["清单"]
