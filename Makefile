@@ -56,7 +56,7 @@ $(READY): pyproject.toml constraints.txt setup.py $(COMPILED)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	@{ $(BIN)/python -m pip install --quiet --disable-pip-version-check uv \
 	   && VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/python -m uv pip install --quiet -c constraints.txt -e '.[dev]' 2>/dev/null; } \
-	 || $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	 || PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $(READY)
 
 clean:
