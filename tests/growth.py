@@ -1,7 +1,8 @@
 """How work grows with its input: the ratio of two counts of CPU time in one run, since machines differ and are busy.
 
 Four times the input costs linear work four times as much and quadratic work sixteen times. A count says nothing below
-some 40 ms, and the best of several is taken, so a busy machine makes a test longer and not red.
+some 40 ms, and the best of several is taken, so a busy machine makes a test longer and not red. Inputs that cannot be
+made four times as large (a bomb of one kind) are held to ENDLESS, far above what a slow machine needs.
 """
 
 from __future__ import annotations

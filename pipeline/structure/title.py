@@ -14,16 +14,14 @@ from pipeline.document import Title
 from pipeline.finding import Finding, Parsed
 from pipeline.labels import starts_label
 from pipeline.page import Page
-from pipeline.structure.fused import SPACED, fused_title
+from pipeline.structure.fused import ABOUT, LONGEST, SPACED, SPEAKER, fused_title
 from pipeline.text import Span, Text
 
 HEAD = 2500  # characters: a head with navigation that no rule knew stays within
 MOST_LINES = 40
-LONGEST = 120  # a title with all its lines; the longest labelled one has 41 characters
 WRAPPED = 5  # lines of one title
 
 _COMPLETE = re.compile(rf"(?:{SPACED})(?:[（(〔][^（）()〔〕]{{1,24}}[）)〕]){{0,2}}$")
-_ABOUT = re.compile(r"关于|關於|印发|转发")
 _SENTENCE_END = "。；：，、！:;"
 # 统计公报[1], 预案※: the mark of a note is no part of the title.
 _FOOTNOTE = re.compile(r"(?:[\[［][0-9]{1,2}[\]］]|[*＊※①-⑳]{1,2})$")
@@ -49,7 +47,6 @@ _NUMBER = re.compile(
 _ENACTED = re.compile(
     r"\s?[（(](?:[12][0-9]{3}|[〇○零一二三四五六七八九]{4})\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月[^（）()]{0,80}[）)]$"
 )
-_NUMBERED = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[][12][0-9]{3}[〕\]]")
 _DATE = re.compile(
     r"^[（(]?(?:[12][0-9]{3}|[〇○零一二三四五六七八九]{4})\s?[年.\-/]\s?[0-9一二三四五六七八九十]{1,3}\s?[月.\-/]?\s?(?:[0-9一二三四五六七八九十]{1,3}\s?日?)?(?:[^\u4e00-\u9fff]|来源|$)"
 )
@@ -60,7 +57,7 @@ _ORGAN = re.compile(
 _ISSUER = re.compile(r"^[\u4e00-\u9fff]{2,}(?:政府|[省市县區区州旗乡镇]委|委员会|[委办厅局院部会署])$")
 # The line of who spoke, between a report's title and its first words: 云溪市人民政府市长 某某某
 _SPEAKER = re.compile(
-    r"^[\u4e00-\u9fff]{0,20}(?:[省市县区州盟旗乡镇]长|主席|主任|书记|局长|厅长|部长|院长|检察长|会长|校长)[\s\u3000]{1,4}[\u4e00-\u9fff]{1,4}(?:[\s\u3000]{1,4}[\u4e00-\u9fff]{1,2})?$"
+    rf"^[\u4e00-\u9fff]{{0,20}}{SPEAKER}[\s\u3000]{{1,4}}[\u4e00-\u9fff]{{1,4}}(?:[\s\u3000]{{1,4}}[\u4e00-\u9fff]{{1,2}})?$"
 )
 _RED_HEAD = re.compile(r"文件$|^[\u4e00-\u9fff]{4,20}(?:公报)$")
 _SITE = re.compile(r"\s*[-_|｜—–－]{1,2}\s*[^-_|｜—–－。]{2,24}$")
@@ -161,7 +158,7 @@ def _block(value: str, lines: list[_Line], i: int, markup: frozenset[str], seen:
             break
         following = lines[i + more].text
         above = lines[i + more - 1].text
-        if len(above) < 8 and not _ABOUT.search(together) and not _issues(above, following):
+        if len(above) < 8 and not ABOUT.search(together) and not _issues(above, following):
             break
         if _body(following) or _noise(following) or _NOTE.match(following) or len(together) + len(following) > LONGEST:
             break
@@ -183,7 +180,7 @@ def _goes_on(title: str, following: str) -> bool:
 
 def _issues(above: str, following: str) -> bool:
     """A short line that names an issuer above the rest of the title (云溪市人民政府, 关于…) or above another issuer."""
-    follows = _ABOUT.match(following) or _ISSUER.search(following)
+    follows = ABOUT.match(following) or _ISSUER.search(following)
     # 云溪市司法局 / 2018年工作总结和2019年工作思路
     follows = follows or (re.match(r"(?:19|20)[0-9]{2}年", following) and _COMPLETE.search(following))
     return bool(_ISSUER.search(above)) and bool(follows)
@@ -195,7 +192,7 @@ def _worth(value: str, title: str, first: _Line, markup: frozenset[str], seen: i
         return 0.0
     worth = 1.5 - 0.35 * min(seen, 12)
     worth += 3.0 if _COMPLETE.search(title) else 0.0
-    worth += 1.5 if _ABOUT.search(title) else 0.0
+    worth += 1.5 if ABOUT.search(title) else 0.0
     worth += 3.0 if key in markup else 0.0
     worth += 2.0 if value[max(0, first.start - 3) : first.start].strip(" ") == "#" else 0.0
     worth += 2.5 if re.fullmatch(r"《[^《》]{4,60}》(?:\s?[（(][^（）()]{1,20}[）)])?", title) else 0.0
@@ -207,15 +204,19 @@ def _worth(value: str, title: str, first: _Line, markup: frozenset[str], seen: i
 
 
 def _fused(value: str, lines: list[_Line]) -> Title | None:
-    """A title that runs into the first sentence of a text without line breaks."""
+    """A title that runs into what follows, in a text without line breaks."""
     if not lines:
         return None
-    found = fused_title(value, lines[0].start, lines[0].end)
-    if found is None or starts_label(value[found[0] : found[1]]):
+    first = lines[0]
+    found = fused_title(value, first.start, first.end)
+    if found is None or starts_label(value[found.start : found.end]):
         return None
-    start, end = found
-    name = _ENACTED.sub("", value[start:end])
-    return Title(_plain(name), Span(start, start + len(name)), "fused_title")
+    rest = first.text[found.end - first.start :]
+    runs_on = len(first.text) >= 150 or "。" in rest or (len(rest) >= 20 and rest[-1] in "：:")
+    if len(lines) > 1 and not runs_on and not found.is_sure:
+        return None  # a line of its own may be a longer title, in which a genre's word occurs
+    name = _ENACTED.sub("", value[found.start : found.end])
+    return Title(_plain(name), Span(found.start, found.start + len(name)), "fused_title")
 
 
 def _from_page(page: Page) -> Parsed[Title | None]:
