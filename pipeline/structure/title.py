@@ -20,6 +20,7 @@ from pipeline.text import Span, Text
 HEAD = 2500  # characters: a head with navigation that no rule knew stays within
 MOST_LINES = 40
 WRAPPED = 5  # lines of one title
+ROW = 5  # words with blanks between make the row of a table, not a title
 
 _COMPLETE = re.compile(rf"(?:{SPACED})(?:[（(〔][^（）()〔〕]{{1,24}}[）)〕]){{0,2}}$")
 _SENTENCE_END = "。；：，、！:;"
@@ -199,6 +200,7 @@ def _worth(value: str, title: str, first: _Line, markup: frozenset[str], seen: i
     worth += 1.0 if used == 1 and value.count("\n" + title + "\n", first.start, HEAD) else 0.0
     worth -= 0.7 if re.search("[，,；;]", title) and not _COMPLETE.search(title) else 0.0
     worth -= 1.5 if len(key) < 6 else 0.0
+    worth -= 1.0 if sum(len(word) > 1 for word in title.split()) >= ROW and not _COMPLETE.search(title) else 0.0
     worth -= 2.0 if title[:1] in "—-·●" or _SITE.search(title) else 0.0
     return worth
 
