@@ -43,6 +43,7 @@ _END = re.compile(
     r"(?:\s?(?:[\[［][0-9]{1,2}[\]］]|[*＊※①-⑳]))?"  # the mark of a note
 )
 _SHORTEST = 3  # 渔港法
+_WORD = 3  # characters of a name: 松溪乡
 # No title goes on behind one of these: the end of a sentence, the path of a page in its site.
 _CLOSED = re.compile("[。；！？!?\n>＞»|｜]|- -|首页")
 # What goes on with a title: 的通知, 、公告, 和说明, 》的, 致家长的一封信, 情况报告.
@@ -80,9 +81,11 @@ _SURE = re.compile(
             # the first part, a table of contents, a subtitle, marks of Markdown
             r"\s{0,4}第\s?[一1]\s?[章条條编編部篇节]|\s?[1１]\s?(?:[.．、]|总则|範圍|范围)|\s?(?:一、|（一）|摘要(?!的)|[问答][：:])",
             r"\s{0,4}(?:目\s{0,8}[录錄](?![的中])|—|―|#|【|<|\*\*)|\s?[-_|｜]\s",
-            # the fields of a letter's head, what a circular says of its readers
-            r"\s?(?:[发發]文(?:日期|[单單]位|字[号號]|[机機][关關])|受文者|地址|分[发發]名[单單])\s?[：:]|\s?[\[［〔]注|\s?[（(]此件",
+            # the fields of a letter's head, what a circular says of its readers, the head of a table
+            r"\s?(?:[发發]文(?:日期|[单單]位|字[号號]|[机機][关關])|受文者|地址|分[发發]名[单單])\s?[：:]",
+            r"\s?[\[［〔]注|\s?[（(]此件|\s?[序编]号[ \t\u3000]",
             # whom a speech greets, who gives it
+            rf"\s?{_HAN}{{2,24}}[ \u3000]{_HAN}{{1,4}}(?:[ \u3000]{_HAN}{{1,3}})?\s?[（(]\s?{_MONTH}",
             rf"\s?(?:各位|同志[们們]|尊敬的|网友[：:])|\s?{_HAN}{{0,20}}{SPEAKER}(?:[\s\u3000]{{1,4}}{_HAN}{{1,4}}|(?=各位|同志))",
             # what a copying site says, blanked names, an indent that was a line break
             rf"\s?(?:下面|以下|今天)[^。\n]{{0,10}}(?:小编|{MAKER})|\s?[XxＸｘ*×某]{{2,}}|[\u3000\u00a0]{{2}}|  |\t",
@@ -104,7 +107,7 @@ _LIKELY = re.compile(
 )
 # A blank where lines were joined by one, and what opens a sentence but may go on with a title too.
 _UNSURE = re.compile(
-    r"[ \u3000\u00a0](?=[\u4e00-\u9fff（(“《]|[12][0-9]{3}年)(?![的和与及等暨或])|《|随着|由于|因(?=工作|业务|疫情)"
+    r"[ \u3000\u00a0](?=[\u4e00-\u9fff（(“《]|[12][0-9]{3}年)(?![的和与及等暨或])|[《“]|随着|由于|因(?=工作|业务|疫情)"
     r"|[上下]半年|[本新]学[期年]|本[市县区镇校局]"
     r"|我[们市县区镇乡局校院省委国公]|全(?:[市县区镇乡省校局](?:上下|各)|年)"
 )
@@ -115,7 +118,9 @@ _WHOLE = re.compile(
     rf"^{_HAN}{{0,20}}(?:[省市县州旗乡镇村]|政府|局|委员会|中学|小学|大学|医院|公司|办公室)"
 )
 # Words of a headline or a sentence: 县里启动支持计划 惠及两千人 has no title that ends in 计划.
-_ACTS = re.compile("启动|推动|推出|出台|发布|公布|召开|举行|举办|制定|采取|创新|局印发|厅印发|委印发")
+_ACTS = re.compile(
+    "启动|推动|推出|出台|发布|公布|召开|举行|举办|制定|采取|创新|应当|必须|不得|可以|已经|局印发|厅印发|委印发"
+)
 # 印发…管理办法 is not whole before 实施细则的通知.
 _HANDED_ON = re.compile(
     rf"(?!为(?![主期准例民老农])|根据|按照|依据|现[将就]|第[一1]|各){_HAN}{{1,30}}?的\s?(?:{SPACED})"
@@ -213,9 +218,11 @@ def _by_genre(value: str, start: int, end: int) -> Fused | None:
             continue
         if _SURE.match(value, stop, end):
             return Fused(start, stop, True)
-        if not _BRIEF.search(title) and _LIKELY.match(value, stop, end):
-            return Fused(start, stop, False)
         acts = _ACTS.search(title) and not ABOUT.match(title) and "关于" not in title
+        # a sentence that begins with the title's own first word: 松溪乡…工作总结松溪乡地处三县交界
+        again = not acts and value.startswith(title[:_WORD], stop, end)
+        if not _BRIEF.search(title) and (again or _LIKELY.match(value, stop, end)):
+            return Fused(start, stop, False)
         if unsure is None and not acts and _WHOLE.search(title) and _UNSURE.match(value, stop, end):
             unsure = Fused(start, stop, False)
     return unsure
@@ -249,10 +256,12 @@ def _behind_head(value: str, start: int, end: int) -> int:
                 break
             office = words.partition("文件")[0] if "文件" in words else ""
         start = found.end()
-        signer = office and _SIGNER.match(value, start, end)
-        if signer:  # a name has no end of its own: the office of the red head stands again behind it
-            again = value.find(office, signer.end() + 2, min(end, signer.end() + 5 + len(office)))
-            start = again if again >= 0 else start
+        signer = _SIGNER.match(value, start, end) if office else None
+        if signer:  # a name has no end of its own: the office of the red head stands behind it again, or 关于
+            for word in (office, "关于"):
+                again = value.find(word, signer.end() + 2, min(end, signer.end() + 5 + len(word)))
+                if again >= 0:
+                    return again
     return start
 
 
