@@ -62,7 +62,8 @@ def _span_faults(frames: Frames) -> Iterator[str]:
         names = {column.name for column in table.columns}
         for column, limits, limit in (("end", lengths, "char_count"), ("source_end", source_lengths, "source_count")):
             if column in names and "doc_id" in names:
-                beyond = frames[table.name].join(limits, on="doc_id").filter(pl.col(column) > pl.col(limit)).height
+                ends = frames[table.name].select("doc_id", column)
+                beyond = ends.join(limits, on="doc_id").filter(pl.col(column) > pl.col(limit)).height
                 if beyond:
                     yield f"{table.name}.{column}: {beyond} rows end beyond the text"
 

@@ -23,6 +23,7 @@ from pipeline.store.layout import DatasetError, current, snapshots
 from pipeline.store.sketches import write_sketches
 from pipeline.store.staging import staged, staged_tables
 from pipeline.store.tables import empty, frame_of, read_frame, sync, write_frame
+from schemas.column import Table
 from schemas.frames import faults_of
 from schemas.tables import BY_NAME, DOCUMENTS, QUARANTINE, RUNS, TABLES
 
@@ -89,9 +90,9 @@ def publish(
         fresh = _validated({name: frame_of(BY_NAME[name], staged(staging, name)) for name in staged_tables()}, run)
         frames, counts = _with_carried(out, fresh, run, prune=prune)
         _hold_limit(frames, counts, max_quarantine)
-        frames["documents"] = _sorted(frames, "documents")
+        frames["documents"] = frames["documents"].sort("source_uri")
         marked = with_duplicates(frames, run.run_id, current(out))
-        frames = {name: _sorted(marked.frames, name) for name in marked.frames}
+        frames = marked.frames
         faults = faults_across(frames)
         if faults:
             raise PublishError(f"the dataset fails its own checks and was not published: {faults[0]}")
@@ -214,19 +215,19 @@ def _hold_limit(frames: dict[str, pl.DataFrame], counts: Counts, limit: float | 
         )
 
 
-def _sorted(frames: dict[str, pl.DataFrame], name: str) -> pl.DataFrame:
-    """Rows in a stable order: documents by source_uri, what belongs to them in the same order."""
-    table, frame = BY_NAME[name], frames[name]
-    if name in ("documents", "quarantine"):
+def _sorted(table: Table, frame: pl.DataFrame, rank: pl.DataFrame) -> pl.DataFrame:
+    """Rows in a stable order: documents by source_uri, what belongs to them in the same order. rank: of each doc_id."""
+    if table.name in ("documents", "quarantine"):
         return frame.sort("source_uri")
     if table.key[0] != "doc_id":
         return frame.sort(table.key)
-    rank = frames["documents"].sort("source_uri").select("doc_id").with_row_index("rank")
     return frame.join(rank, on="doc_id").sort(["rank", *table.key[1:]]).drop("rank")
 
 
 def _write(out: Path, frames: dict[str, pl.DataFrame], sketches: Sketches, run: Run, counts: Counts) -> Path:
-    """The snapshot's folder, complete and durable, not yet in force."""
+    """The snapshot's folder, complete and durable, not yet in force. Each table is put in order as it is written: all
+    of them at once would take their memory twice."""
+    rank = frames["documents"].sort("source_uri").select("doc_id").with_row_index("rank")
     home = out / "snapshots"
     home.mkdir(parents=True, exist_ok=True)
     beside, final = home / f".{run.run_id}", home / run.run_id
@@ -235,7 +236,7 @@ def _write(out: Path, frames: dict[str, pl.DataFrame], sketches: Sketches, run: 
         tables = {
             table.name: {
                 "rows": frames[table.name].height,
-                "sha256": write_frame(beside, table, frames[table.name]),
+                "sha256": write_frame(beside, table, _sorted(table, frames[table.name], rank)),
             }
             for table in TABLES
         }

@@ -49,21 +49,17 @@ def read_frame(snapshot: Path, table: Table) -> pl.DataFrame:
 
 
 def write_frame(folder: Path, table: Table, frame: pl.DataFrame) -> dict[str, str]:
-    """Write a table into `folder`/<table>/, synced to the disk. File names (relative to the folder) and SHA-256."""
+    """Write a table into `folder`/<table>/, a row group at a time, synced to the disk. File names (relative to the
+    folder) and SHA-256."""
     schema = schema_of(table)
-    data = frame.to_arrow().cast(schema)
     path = folder / table.name / "part-00000.parquet"
     path.parent.mkdir(parents=True)
     few = [c.name for c in table.columns if c.type == "string" and (c.allowed or c.name in _REPEATED)]
-    pq.write_table(
-        data,
-        path,
-        row_group_size=ROW_GROUP,
-        compression="zstd",
-        compression_level=3,
-        use_dictionary=few,
-        write_page_index=True,
-    )
+    with pq.ParquetWriter(
+        path, schema, compression="zstd", compression_level=3, use_dictionary=few, write_page_index=True
+    ) as writer:
+        for rows in frame.iter_slices(ROW_GROUP):
+            writer.write_table(rows.to_arrow().cast(schema))
     sync(path)
     sync(path.parent)
     return {str(path.relative_to(folder)): sha256_of_file(path)}
