@@ -102,7 +102,8 @@ def _chains(clues: Clues) -> list[tuple[str, Sequence[Mention], Place | None]]:
     quoted = re.search(r"《(?P<inner>[^《》]{4,80})", clues.title)
     if quoted and clues.issuer is None:
         chains.append(("title", leading_place(quoted["inner"]), clues.title_span))
-    congress = _CONGRESS.search(clues.text, 0, _HEAD + 500)
+    head = clues.text[: _HEAD + 500]
+    congress = _CONGRESS.search(head) if "人民代表大会" in head else None
     if congress:
         chains.append(("congress", tuple(mentions_in(congress["place"])[-2:]), Span(*congress.span("place"))))
     if not reported and (clues.issuer is None or clues.issuer.partial):
