@@ -107,10 +107,12 @@ def own_number_of(value: str, title: Title | None) -> Number | None:
             continue
         before = value[max(left, span.end) if span and left <= span.end <= number.start else left : number.start]
         after = value[number.end : number.end + 1]
+        if span and left <= number.start < number.end <= span.start and is_organ(before.strip().removesuffix("文件")):
+            return number  # a red head that ran into the title: 云溪市人民政府文件云政发〔2021〕9号
         if _OWN_LINE.match(before) and after not in {"文", "、", "，", "精", "要", "规"}:
             return number
     decree = _DECREE.search(value, 0, min(end, 300))
-    if decree and _alone(value, decree.start(), decree.end()):
+    if decree and (_alone(value, decree.start(), decree.end()) or (span and decree.span("head") == tuple(span))):
         return Number(re.sub(r"\s", "", decree.group()), 0, decree.start(), decree.end())
     return None
 

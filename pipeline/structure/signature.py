@@ -16,6 +16,7 @@ _LINE_DATE = re.compile(
 )
 _TAIL = 90
 _STOP = re.compile(r"[。！？；;：:，,]")
+_ENDS = ("。", "！")
 # What makes a date the beginning of a sentence, not the end of a document.
 _GOES_ON = tuple("，,、至起前后在召以的开于上下")
 _HEAD_DATE = re.compile(rf"^[ \t\u3000\xa0]*[（(]{DATE}[^）)\n]{{0,120}}[）)]")
@@ -115,6 +116,8 @@ def _inside(value: str, low: int, high: int, known: str) -> Signature | None:
     for dated in dates_in(value, low, high):
         before = value[max(low, dated.start - _TAIL) : dated.start]
         words = _clean(_STOP.split(before)[-1].rstrip(";；")).strip(" \t\u3000\xa0（(")
+        if not words and before.rstrip()[-1:] in _ENDS and not value[dated.end :].strip():
+            return Signature(dated.value, dated.start, dated.end, (), dated.start)  # 妥否，请批示。2020年9月3日
         if len(words) < 3 or value[dated.end : dated.end + 1] in _GOES_ON or _PRINTED.match(value, dated.end):
             continue
         organs = organs_of(words) or organs_of(tail_organ(words))
