@@ -21,7 +21,7 @@ from flows.batch import BatchResult
 from flows.commands.options import settings_of
 from flows.outcome import Outcome
 from flows.pool import StagingFailed
-from flows.report import Report, facts_of, summary_of, watching
+from flows.report import Report, facts_of, reading, summary_of, watching
 from flows.run import Group, Options, Work, run, usable_cpus
 from schemas.codes import ERRORS
 
@@ -33,7 +33,7 @@ class Logged(Report):
     """Tells the log of the flow run."""
 
     def begin(self, files: int, size: int, ignored: int) -> None:
-        get_run_logger().info("reading %d files, %.1f MB", files, size / 1e6)
+        get_run_logger().info("%s", reading(files, size))
 
     def end(self, outcome: Outcome) -> None:
         get_run_logger().info("%s", "\n".join(summary_of(outcome)))

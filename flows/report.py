@@ -84,9 +84,7 @@ class Lines(Report):
     def begin(self, files: int, size: int, ignored: int) -> None:
         self._of = files
         self._spoke = time.monotonic()
-        self._say(
-            "begin", f"reading {_many(files, 'file')}, {size / 1e6:.1f} MB", files=files, bytes=size, ignored=ignored
-        )
+        self._say("begin", reading(files, size), files=files, bytes=size, ignored=ignored)
 
     def advance(self, result: BatchResult) -> None:
         with self._lock:
@@ -228,6 +226,16 @@ def _columns(cells: list[str], wide: int = 36) -> list[str]:
     height = -(-len(cells) // 3)
     rows = zip_longest(*(cells[at : at + height] for at in range(0, len(cells), height)), fillvalue="")
     return ["".join(cell.ljust(wide) for cell in row).rstrip() for row in rows]
+
+
+def reading(files: int, size: int) -> str:
+    """What a run begins with; size in bytes, rounded up to whole kB below 1 MB.
+
+    >>> reading(1, 48_200), reading(22, 3_100_000)
+    ('reading 1 file, 49 kB', 'reading 22 files, 3.1 MB')
+    """
+    amount = f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{-(-size // 1000)} kB"
+    return f"reading {_many(files, 'file')}, {amount}"
 
 
 def _many(number: int, noun: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.report import reading
 from flows.terminal import shown
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -300,3 +301,8 @@ def test_convert_keeps_line_ends_and_bytes_that_are_no_text(tmp_path: Path, zhen
 def test_convert_reads_a_file_and_judges_it_whole(tmp_path: Path, zhengli):
     (tmp_path / "a.txt").write_text("學校應當加強管理\n開展檢查\n", encoding="utf-8")
     assert zhengli("convert", tmp_path / "a.txt", "--whole").stdout == "学校应当加强管理\n开展检查\n"
+
+
+@pytest.mark.parametrize(("size", "amount"), [(0, "0 kB"), (1, "1 kB"), (48_200, "49 kB"), (3_100_000, "3.1 MB")])
+def test_the_size_of_what_is_read_is_never_rounded_to_nothing(size: int, amount: str):
+    assert reading(2, size) == f"reading 2 files, {amount}"
